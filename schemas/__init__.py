@@ -21,7 +21,7 @@ from schemas.article import Article, Claim, Group, Paragraph, Span
 from schemas.base import DayOrMoment, Record
 from schemas.deadline import Deadline, DeadlineSighting, TimeExpression, TrackedDeadline
 from schemas.decision import Decision
-from schemas.feed import Entry, Feed, FeedDocument
+from schemas.feed import Entry, Feed, FeedDocument, FeedMemory
 from schemas.match import Fact, FactDate, Hit, Match, ScorePart
 from schemas.replay import (
     ReplayArticle,
@@ -37,7 +37,7 @@ from schemas.topic import WatchTopic
 __all__ = [
     "Alert", "Article", "ArticleRef", "Change", "Claim", "Coverage", "DayOrMoment", "Deadline", "DeadlineSighting",
     "Decision", "Delivery", "Digest", "DigestLine", "Entry", "EvidenceLine", "Excerpt", "Fact", "FactDate", "Feed",
-    "FeedDocument", "Group", "Hit", "Match", "Message", "Notice", "Outcome", "Paragraph", "Record", "Reminder",
+    "FeedDocument", "FeedMemory", "Group", "Hit", "Match", "Message", "Notice", "Outcome", "Paragraph", "Record", "Reminder",
     "ReplayArticle", "ReplayClaim", "ReplayDeadline", "ReplayDecision", "ReplayGroup", "ReplayMatch", "ReplayRecord",
     "ScorePart", "Span", "StoryRef", "TimeExpression", "TopicRef", "TrackedDeadline", "WatchTopic",
 ]  # fmt: skip

@@ -42,6 +42,26 @@ class FeedDocument(Record):
     """More entries than we keep; the newest were kept."""
 
 
+class FeedMemory(Record):
+    """What polling remembers of a feed; only `worker.feeds` reads it, the store keeps it whole (one JSON value)."""
+
+    interval_seconds: int | None = None
+    """The adaptive interval in force."""
+    answers_304: bool = False
+    """Its server has confirmed a validator: asking often costs it little."""
+    rhythm_seconds: int | None = None
+    """The median time between its entries."""
+    newest_at: AwareDatetime | None = None
+    """The publication time of its newest entry."""
+    failing_since: AwareDatetime | None = None
+    moved_to: str | None = None
+    """Where permanent redirects point, how often in a row, and since when."""
+    moved_count: int = 0
+    moved_since: AwareDatetime | None = None
+    wait_seconds: int | None = None
+    """The longest pause its publisher asks for (ttl, update period, max-age)."""
+
+
 class Feed(Record):
     """A source we poll, and what we remember of it."""
 
@@ -68,3 +88,4 @@ class Feed(Record):
     polls: int = 0
     possible_gap: bool = False
     """The last document had nothing we knew: entries may have rolled off between two polls."""
+    memory: FeedMemory = FeedMemory()
