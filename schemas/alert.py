@@ -110,6 +110,8 @@ class Alert(Record):
     replay: bool = False
     correction: str | None = None
     """What changed in the article behind it, where this amends an alert."""
+    amends: "Alert | None" = None
+    """The alert that this update amends, filled in when it is delivered: its words stay, ours stand above them."""
 
 
 class Reminder(Record):
@@ -123,6 +125,8 @@ class Reminder(Record):
     severity: Severity = "high"
     passed: bool = False
     """The day is over and no outcome was seen."""
+    names: dict[str, str] = {}
+    """Topic id → its name, of the topics of its deadlines."""
     replay: bool = False
 
 
@@ -166,6 +170,8 @@ class Digest(Record):
     conflicts: tuple[DigestLine, ...] = ()
     passed: tuple[TrackedDeadline, ...] = ()
     coverage: Coverage = Coverage()
+    names: dict[str, str] = {}
+    """Topic id → its name, of the topics that it speaks of."""
     replay: bool = False
 
 
@@ -216,3 +222,7 @@ class Outcome(Record):
     error: str | None = None
     """Redacted: never a secret."""
     code: int | None = None
+    attempted: bool = True
+    """False: our own pace held it back and nothing was tried; it counts as no attempt."""
+    possible_repeat: bool = False
+    """The channel cannot say whether the last attempt arrived, and the operator chose to send again."""

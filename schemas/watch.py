@@ -136,6 +136,8 @@ class _Channel(Record):
 
     language: Language = "en"
     """In which headlines and labels are worded; an article's own words stay as they are."""
+    rate: Annotated[float, Field(gt=0)] | None = None
+    """Messages a second at most. None: one a second at Slack itself, elsewhere as fast as the receiver takes them."""
 
 
 class SlackConfig(_Channel):
