@@ -40,6 +40,8 @@ class FeedDocument(Record):
     """Monday is 0; hours and days are GMT."""
     truncated: bool = False
     """More entries than we keep; the newest were kept."""
+    broken: str | None = None
+    """Where its XML breaks, if it does; the entries are those that could be recovered."""
 
 
 class FeedMemory(Record):
