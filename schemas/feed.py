@@ -53,6 +53,8 @@ class FeedMemory(Record):
     """Its server has confirmed a validator: asking often costs it little."""
     rhythm_seconds: int | None = None
     """The median time between its entries."""
+    longest_gap_seconds: int | None = None
+    """The longest time between two of its entries."""
     newest_at: AwareDatetime | None = None
     """The publication time of its newest entry."""
     failing_since: AwareDatetime | None = None
@@ -60,8 +62,14 @@ class FeedMemory(Record):
     """Where permanent redirects point, how often in a row, and since when."""
     moved_count: int = 0
     moved_since: AwareDatetime | None = None
+    address: str | None = None
+    """Where it moved for good; asked instead of ``url``, which stays its name in watch.yaml."""
     wait_seconds: int | None = None
-    """The longest pause its publisher asks for (ttl, update period, max-age)."""
+    """The pause that its document asks for (ttl, update period)."""
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
+    window: int | None = None
+    """How many entries its last document held."""
 
 
 class Feed(Record):
