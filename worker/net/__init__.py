@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from worker.net.gate import Gate
+from worker.net.pace import SPACING_S, Pace
 from worker.net.request import send
 from worker.net.response import Ask, Response, UnansweredError
 from worker.net.session import TOTAL_S, Session
 
-__all__ = ["USER_AGENT", "Ask", "Gate", "Net", "Response", "Session", "UnansweredError"]
+__all__ = ["USER_AGENT", "Ask", "Gate", "Net", "Pace", "Response", "Session", "UnansweredError"]
 
 USER_AGENT = "claimwire/0.1 (news monitoring for trade policy; feed reader)"
 
@@ -29,8 +30,11 @@ class Net:
         proxy: str | None = None,
         ca_file: str | None = None,
         user_agent: str = USER_AGENT,
+        spacing_s: float = SPACING_S,
     ) -> None:
+        """``gate``: `Gate.of(network.allow)`. ``spacing_s``: between two requests to one host outside ``network.allow``."""
         self.gate = gate or Gate()
+        self.pace = Pace(self.gate.spared, spacing_s=spacing_s)
         self._proxy = proxy
         self._ca_file = ca_file
         self._user_agent = user_agent

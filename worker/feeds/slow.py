@@ -1,0 +1,103 @@
+"""Any feed at all, through feedparser: on bytes only, with its own sanitising and link rewriting off (nothing is shown as HTML)."""
+
+import io
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import feedparser
+
+from schemas import Entry, FeedDocument
+from worker.errors import ReadError
+from worker.feeds import clean, dates, identity
+
+_HTML = {"text/html", "application/xhtml+xml"}
+
+
+def read(data: bytes, url: str | None, *, charset: str | None) -> FeedDocument:
+    """ReadError where nothing of a feed can be found. ``url`` resolves relative links."""
+    parsed = feedparser.parse(
+        io.BytesIO(data), response_headers=_headers(url, charset), sanitize_html=False, resolve_relative_uris=False
+    )
+    broken = _broken(parsed)
+    entries = tuple(_entry(item, parsed.get("version") or "") for item in parsed["entries"])
+    if not entries and (broken or not parsed.get("version")):
+        raise ReadError(url or "feed", f"broken XML ({broken})" if broken else "not a feed")
+    feed = parsed["feed"]
+    return FeedDocument(
+        title=_feed_title(feed),
+        link=_text(feed, "link"),
+        language=_text(feed, "language"),
+        entries=entries,
+        broken=broken,
+    )
+
+
+def _headers(url: str | None, charset: str | None) -> dict[str, str]:
+    """What feedparser takes as HTTP headers; a type must come with them, or it assumes ISO-8859-1."""
+    if url is None and charset is None:
+        return {}
+    kind = "application/xml" + (f"; charset={charset}" if charset else "")
+    return {"content-type": kind} | ({"content-location": url} if url else {})
+
+
+def _broken(parsed: Mapping[str, Any]) -> str | None:
+    """Where the XML parser stopped; trouble with encodings alone is not broken XML."""
+    error = parsed.get("bozo_exception")
+    if error is None or not hasattr(error, "getLineNumber"):
+        return None
+    return f"line {error.getLineNumber()}: {error.getMessage()}"[:200]
+
+
+def _feed_title(feed: dict[str, Any]) -> str | None:
+    return clean.title(_text(feed, "title")) or None
+
+
+def _entry(item: dict[str, Any], version: str) -> Entry:
+    published_raw = _text(item, "published")
+    updated_raw = _text(item, "updated")
+    content = _content(item)
+    entry = Entry.model_construct(
+        key="",
+        id=_text(item, "id"),
+        link=_text(item, "link"),
+        title=_title(item, version),
+        published=dates.of_tuple(dict.get(item, "published_parsed")),
+        updated=dates.of_tuple(dict.get(item, "updated_parsed")),
+        published_raw=clean.cut(published_raw or updated_raw or "", 100) or None,
+        authors=tuple(_authors(item)),
+        summary=clean.body(_summary(item)),
+        content=clean.body(content),
+    )
+    return entry.model_copy(update={"key": identity.key(entry)})
+
+
+def _title(item: dict[str, Any], version: str) -> str:
+    """Atom says what its titles are; elsewhere anything may be markup."""
+    detail = dict.get(item, "title_detail") or {}
+    if version.startswith("atom") and detail.get("type") not in _HTML:
+        return clean.plain(_text(item, "title"))
+    return clean.title(_text(item, "title"))
+
+
+def _summary(item: dict[str, Any]) -> str | None:
+    """feedparser fills an absent summary with the content; only a real one has a detail beside it."""
+    copied = "content" in item and not dict.__contains__(item, "summary_detail")
+    return None if copied else _text(item, "summary")
+
+
+def _content(item: dict[str, Any]) -> str | None:
+    values = [part.get("value") or "" for part in dict.get(item, "content") or ()]
+    return next((value for value in values if value), None)
+
+
+def _authors(item: dict[str, Any]) -> Iterator[str]:
+    for author in dict.get(item, "authors") or ():
+        name = clean.plain(author.get("name") or author.get("email"))
+        if name:
+            yield name
+
+
+def _text(item: dict[str, Any], name: str) -> str | None:
+    """``dict.get``: feedparser's own ``get`` answers for absent fields with others."""
+    value = dict.get(item, name)
+    return value if isinstance(value, str) and value else None
