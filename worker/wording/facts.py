@@ -1,0 +1,127 @@
+"""What a fact says, and how it differs from the one before, in the channel's words."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from schemas.alert import Change
+from schemas.match import Fact
+from worker.wording.clean import clean
+from worker.wording.page import joined
+from worker.wording.words import Words
+
+_COLUMN = {"asserted": 0, "denied": 1, "conditional": 2, "possible": 3, "disputed": 3, "background": 0, "question": 3}
+
+
+def told(fact: Fact, words: Words) -> str:
+    """Stage and status in one phrase: "NO licence granted", "MAY be eased", "offered IF conditions are met"."""
+    if fact.stage is None:
+        return words.statuses[fact.status]
+    phrase = words.stages[fact.stage][_COLUMN[fact.status]]
+    if fact.status in {"disputed", "question", "background"}:
+        return f"{words.statuses[fact.status]}{words.separator}{words.stages[fact.stage][0]}"
+    return phrase
+
+
+def term(value: str, words: Words) -> str:
+    """A canonical number or scope in words: "20 entities", "plaintiffs"."""
+    for canonical, local in words.terms.items():
+        if value == canonical:
+            return local
+        if value.endswith(f" {canonical}"):
+            return value.removesuffix(canonical).rstrip() + local
+    return clean(value.replace("-", " ") if value.islower() else value, 60)
+
+
+def terms(values: Iterable[str], words: Words, limit: int = 3) -> str:
+    """The first few; how many more is told."""
+    kept = tuple(values)
+    more = (words.phrase("others", count=len(kept) - limit),) if len(kept) > limit else ()
+    return words.comma.join((*(term(value, words) for value in kept[:limit]), *more))
+
+
+def scope(fact: Fact, words: Words) -> str | None:
+    """ "only: plaintiffs"."""
+    return words.phrase("only", scope=terms(fact.scope, words)) if fact.scope else None
+
+
+def dates(fact: Fact, words: Words) -> str:
+    return words.comma.join(words.span(date.start, date.end) for date in fact.dates[:2])
+
+
+def moved(change: Change) -> tuple[dt.date | None, dt.date, dt.date] | None:
+    """(old day, new start, new end) of a moved deadline."""
+    if change.deadline and change.deadline.end:
+        return change.moved_from or _earlier(change), change.deadline.start or change.deadline.end, change.deadline.end
+    for date in change.fact.dates:
+        if old := change.moved_from or date.moved_from:
+            return old, date.start, date.end
+    return None
+
+
+def _earlier(change: Change) -> dt.date | None:
+    history = change.deadline.history if change.deadline else ()
+    return history[-2].deadline.end if len(history) > 1 else None
+
+
+def moved_days(change: Change, words: Words) -> tuple[str, str] | None:
+    """Old and new day; the year stands once where it is the same."""
+    old, start, end = moved(change) or (None, dt.date.min, dt.date.min)
+    if old is None:
+        return None
+    told_old = words.day(old)
+    if words.language == "en" and old.year == end.year == start.year:
+        told_old = told_old.removesuffix(f" {old.year}")
+    return told_old, words.span(start, end)
+
+
+def differences(before: Fact, after: Fact, words: Words) -> list[tuple[str, str]]:
+    """Old → new of what differs: stage and status, numbers, scope, targets; what is in both is left out."""
+    pairs = [(told(before, words), told(after, words)), _lists(before.numbers, after.numbers, words)]
+    pairs += [_lists(before.scope, after.scope, words), _lists(before.targets, after.targets, words)]
+    return [(old, new) for old, new in pairs if old != new and (old or new)]
+
+
+def _lists(before: tuple[str, ...], after: tuple[str, ...], words: Words) -> tuple[str, str]:
+    """A list is told only where the new fact names one: an article that repeats no number has not withdrawn it."""
+    if not after:
+        return "", ""
+    gone = [value for value in before if value not in after]
+    come = [value for value in after if value not in before]
+    return (terms(gone, words) or "–", terms(come, words) or "–") if gone or come else ("", "")
+
+
+def headline(change: Change, names: Mapping[str, str], words: Words) -> str:
+    """What changed, of what, with its numbers and days: composed from the fact, never from an article's words."""
+    fact = change.fact
+    topic = names.get(change.topic, change.topic)
+    what, given = _what(change, words)
+    details = [scope(fact, words), terms(fact.numbers, words)] if "numbers" not in given else [scope(fact, words)]
+    if "days" not in given:
+        details.append(_days(change, words))
+    tail = joined(details, words.comma)
+    return f"{_capital(what)}{words.separator}{topic}" + (f" — {tail}" if tail else "")
+
+
+def _days(change: Change, words: Words) -> str:
+    deadline = change.deadline
+    if deadline and deadline.end:
+        return words.bounds[deadline.bound].format(days=words.span(deadline.start or deadline.end, deadline.end))
+    return dates(change.fact, words)
+
+
+def _what(change: Change, words: Words) -> tuple[str, frozenset[str]]:
+    """The first words, and what they already tell."""
+    if change.reason == "moved" and (days := moved_days(change, words)):
+        return words.phrase("moved", old=days[0], new=days[1]), frozenset({"days"})
+    if change.reason == "changed" and change.before:
+        for old, new in differences(change.before, change.fact, words):
+            return words.phrase("changed", old=old, new=new), frozenset(
+                {"numbers"} if any(map(str.isdigit, new)) else ()
+            )
+    if change.reason in {"new", "changed", "moved"}:
+        return told(change.fact, words), frozenset()
+    return words.phrase("reason", reason=words.reasons[change.reason], what=told(change.fact, words)), frozenset()
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
