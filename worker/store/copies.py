@@ -1,0 +1,43 @@
+"""Near copies: a few of the smallest values of each text's sketch, indexed (DOMAIN 6.4 L0 and L1)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from worker.store.engine import upsert
+from worker.store.tables import articles, sketches
+
+#: How many of a text's smallest sketch values are stored, and how many are looked up (more: an edit may add a smaller one).
+STORED, ASKED = 4, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """The rows of ``sketches``."""
+
+    db: Connection
+
+    def same(self, article_id: int, content_hash: str) -> list[int]:
+        """Earlier articles of exactly these words."""
+        earlier = select(articles.c.id).where(articles.c.content_hash == content_hash, articles.c.id != article_id)
+        open_states = ("done", "processing")
+        return list(self.db.execute(earlier.where(articles.c.state.in_(open_states)).order_by(articles.c.id)).scalars())
+
+    def sketch(self, article_id: int, values: Sequence[int]) -> None:
+        """Remember a text's sketch, so that copies of it are found."""
+        rows = [{"value": value, "article_id": article_id} for value in sorted(values)[:STORED]]
+        if rows:
+            self.db.execute(upsert(self.db, sketches).on_conflict_do_nothing(), rows)
+
+    def alike(self, article_id: int, values: Sequence[int], limit: int = 5) -> list[int]:
+        """Earlier articles that may be near copies, likeliest first; the caller compares the texts."""
+        shared = func.count().label("shared")
+        found = (
+            select(sketches.c.article_id, shared)
+            .where(sketches.c.value.in_(sorted(values)[:ASKED]), sketches.c.article_id != article_id)
+            .group_by(sketches.c.article_id)
+            .order_by(shared.desc(), sketches.c.article_id)
+            .limit(limit)
+        )
+        return [row.article_id for row in self.db.execute(found)]

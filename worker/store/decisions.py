@@ -1,0 +1,79 @@
+"""Decisions: one row for every matched topic of every article; nothing is dropped without one."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from schemas import Decision
+from worker.store.engine import upsert
+from worker.store.tables import articles, decisions
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The rows of ``decisions``."""
+
+    db: Connection
+
+    def save(
+        self, article_id: int, made: Iterable[Decision], *, at: dt.datetime | None, versions: Mapping[str, str]
+    ) -> None:
+        """Write an article's decisions; ``versions`` (topic → version of its rules) is what they were made by."""
+        rows = [
+            {
+                "article_id": article_id, "topic": each.topic, "action": each.action, "reason": each.reason,
+                "story": each.story, "at": at, "version": versions.get(each.topic, ""), "record": each,
+            }
+            for each in made
+        ]  # fmt: skip
+        if rows:
+            self.db.execute(upsert(self.db, decisions).on_conflict_do_nothing(), rows)
+
+    def of(self, article_id: int) -> list[Decision]:
+        """What became of an article's topics."""
+        found = select(decisions.c.record).where(decisions.c.article_id == article_id).order_by(decisions.c.topic)
+        return list(self.db.execute(found).scalars())
+
+    def versions(self, article_id: int) -> dict[str, str]:
+        """Topic → version of the rules that an article's decisions were made by."""
+        rows = self.db.execute(
+            select(decisions.c.topic, decisions.c.version).where(decisions.c.article_id == article_id)
+        )
+        return {row.topic: row.version for row in rows}
+
+    def told(self, topics: Sequence[str], since: dt.datetime, until: dt.datetime) -> dict[str, int]:
+        """Topic → immediate alerts decided from ``since`` up to ``until``."""
+        counted = (
+            select(decisions.c.topic, func.count().label("number"))
+            .where(
+                decisions.c.topic.in_(topics), decisions.c.action == "alert", decisions.c.at >= since, decisions.c.at <= until
+            )
+            .group_by(decisions.c.topic)
+        )  # fmt: skip
+        return {row.topic: row.number for row in self.db.execute(counted)}
+
+    def undigested(self, since: dt.datetime | None, until: dt.datetime) -> list[Row[Any]]:
+        """Rows for the daily message, oldest first: the decision's record, at, and its article's id, title, source, url, tier."""
+        wanted = (
+            select(
+                decisions.c.record, decisions.c.at, decisions.c.article_id, articles.c.title, articles.c.source,
+                articles.c.canonical_url, articles.c.tier, articles.c.baseline,
+            )
+            .join(articles, articles.c.id == decisions.c.article_id)
+            .where(decisions.c.at < until)
+            .order_by(decisions.c.at, decisions.c.id)
+        )  # fmt: skip
+        return list(self.db.execute(wanted if since is None else wanted.where(decisions.c.at >= since)))
+
+    def reasons(self, since: dt.datetime | None, until: dt.datetime) -> dict[tuple[str, str], int]:
+        """(action, reason) → how many decisions were made from ``since`` up to ``until``."""
+        counted = (
+            select(decisions.c.action, decisions.c.reason, func.count().label("number"))
+            .where(decisions.c.at < until)
+            .group_by(decisions.c.action, decisions.c.reason)
+        )
+        rows = self.db.execute(counted if since is None else counted.where(decisions.c.at >= since))
+        return {(row.action, row.reason): row.number for row in rows}

@@ -1,0 +1,47 @@
+"""Heartbeats: proof, written from a task, that work gets done (a stuck worker still answers a ping: RELIABILITY A8)."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from worker.store.columns import clock
+from worker.store.engine import upsert
+from worker.store.tables import heartbeats
+
+
+@dataclass(frozen=True, slots=True)
+class Heartbeats:
+    """The rows of ``heartbeats``."""
+
+    db: Connection
+
+    def beat(self, name: str, detail: str = "") -> None:
+        """``name`` is alive, on the database's clock."""
+        row = upsert(self.db, heartbeats).values(name=name, at=clock(), detail=detail)
+        self.db.execute(row.on_conflict_do_update(index_elements=["name"], set_={"at": clock(), "detail": detail}))
+
+    def age(self, name: str) -> float | None:
+        """Seconds since ``name`` was last alive; None: never."""
+        row = self.db.execute(
+            select(heartbeats.c.at, clock().label("now")).where(heartbeats.c.name == name)
+        ).one_or_none()
+        return None if row is None else max(0.0, (row.now - row.at).total_seconds())
+
+    def all(self) -> dict[str, float]:
+        """Name → seconds since it was last alive."""
+        rows = self.db.execute(select(heartbeats.c.name, heartbeats.c.at, clock().label("now")))
+        return {row.name: max(0.0, (row.now - row.at).total_seconds()) for row in rows}
+
+    def newest(self, prefix: str) -> dt.datetime | None:
+        """When anything of this name's beginning was last alive."""
+        newest = select(func.max(heartbeats.c.at)).where(heartbeats.c.name.startswith(prefix, autoescape=True))
+        found: dt.datetime | None = self.db.execute(newest).scalar_one()
+        return found
+
+    def once_in(self, name: str, seconds: float) -> bool:
+        """True for one caller every ``seconds``, however many ask: for what any number of ticks should do once."""
+        mine = upsert(self.db, heartbeats).values(name=name, at=clock(), detail="")
+        stale = heartbeats.c.at <= clock(-seconds)
+        taken = mine.on_conflict_do_update(index_elements=["name"], set_={"at": clock()}, where=stale)
+        return self.db.execute(taken.returning(heartbeats.c.name)).one_or_none() is not None
