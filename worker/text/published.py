@@ -32,7 +32,7 @@ _ZONES = {"z": 0, "utc": 0, "gmt": 0, "bst": 60, "cet": 60, "cest": 120, "jst": 
 
 _CLOCK = r"(?P<hour>\d{1,2})\s*(?:[:时時点點h](?!\d{3})\s*(?P<minute>\d{1,2})?)\s*分?(?:\s*[:：]?\s*(?P<second>\d{1,2})(?:[.,]\d+)?\s*秒?)?"
 _TIME = rf"(?:(?:T|[\s,，|·•日at-]*?)\s*(?P<half_before>午前|午後|上午|下午|晚上|早上|凌晨|中午)?\s*{_CLOCK}\s*(?P<half>a\.?m\.?|p\.?m\.?)?)?"
-_ZONE = r"\s*\(?(?P<zone>Z|UTC|GMT|(?:UTC|GMT)?\s*[+-]\d{1,2}(?::?\d{2})?|[A-Z]{2,4}T|[BJKH]ST|北京时间|北京時間|日本時間|東京時間|台北时间)?\)?"
+_ZONE = r"\s*\(?(?P<zone>(?:UTC|GMT)?\s*[+-]\d{1,2}(?::?\d{2})?|UTC|GMT|Z\b|[A-Z]{1,4}T\b|[BJKH]ST|北京时间|北京時間|日本時間|東京時間|台北时间)?\)?"
 _YEAR_FIRST = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[-/.年]\s*(?P<month>\d{{1,2}})\s*[-/.月]\s*(?P<day>\d{{1,2}})(?!\d)\s*[日号號]?(?:\s*[（(][^)）]{{1,4}}[)）])?(?:\s*星期.)?{_TIME}{_ZONE}",
     re.IGNORECASE,
@@ -133,51 +133,10 @@ def _mail(text: str) -> tuple[dt.datetime | dt.date, dt.tzinfo | None] | None:
     if parts is None or ":" not in text:
         return None
     try:
-        at = dt.datetime(*parts[:6])  # noqa: DTZ001 - its zone is the second value
-        return at, dt.timezone(dt.timedelta(seconds=parts[9])) if parts[9] is not None else None
-    except (ValueError, OverflowError):
-        return None
-
-
-def _worded(text: str) -> tuple[dt.datetime | dt.date, dt.tzinfo | None] | None:
-    for pattern in (_YEAR_FIRST, _COMPACT, _DAY_FIRST, _MONTH_FIRST, _ERA, _HAN_DAY):
-        found = pattern.search(text)
-        if found and (day := _day(found.groupdict())):
-            return _timed(day, found.groupdict(), text)
-    return None
-
-
-def _day(parts: dict[str, str | None]) -> dt.date | None:
-    from worker.text.numerals import number
-
-    year, month, day = parts["year"] or "", parts["month"] or "", parts["day"] or ""
-    full_year = (
-        _ERA_START[parts["era"] or ""] + (1 if year == "元" else int(year)) if parts.get("era") else number(year)
-    )
-    full_month = _MONTHS.get(month.lower()) or number(month)
-    try:
-        return dt.date(full_year or 0, full_month or 0, number(day) or 0)
-    except ValueError:
-        return None
-
-
-def _timed(day: dt.date, parts: dict[str, str | None], text: str) -> tuple[dt.datetime | dt.date, dt.tzinfo | None]:
-    if parts.get("hour") is None:
-        early = _TIME_FIRST.match(text)  # "08:30 GMT, 12 June 2025"
-        if early is None:
-            return day, None
-        parts = early.groupdict()
-    hour, half = int(parts["hour"] or 0), (parts.get("half") or parts.get("half_before") or "").lower()
-    if (half.startswith("p") or half in {"午後", "下午", "晚上"}) and hour < 12:
-        hour += 12
-    if (half.startswith("a") or half in {"午前", "上午", "凌晨"}) and hour == 12:
-        hour = 0
-    try:
-        at = dt.datetime(
-            day.year, day.month, day.day, hour, int(parts.get("minute") or 0), int(parts.get("second") or 0)
-        )
+        clock = dt.time(hour, int(parts.get("minute") or 0), int(parts.get("second") or 0))
     except ValueError:
         return day, None
+    at = dt.datetime.combine(day, clock)
     return at, _stated_zone(parts.get("zone"), at)
 
 
