@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from worker.text.numerals import number
 from worker.text.scripts import HAN, KANA
 
 
@@ -132,6 +133,44 @@ def _mail(text: str) -> tuple[dt.datetime | dt.date, dt.tzinfo | None] | None:
         return None
     if parts is None or ":" not in text:
         return None
+    try:
+        at = dt.datetime(*parts[:6])  # noqa: DTZ001 - its zone is the second value
+        return at, dt.timezone(dt.timedelta(seconds=parts[9])) if parts[9] is not None else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _worded(text: str) -> tuple[dt.datetime | dt.date, dt.tzinfo | None] | None:
+    for pattern in (_YEAR_FIRST, _COMPACT, _DAY_FIRST, _MONTH_FIRST, _ERA, _HAN_DAY):
+        found = pattern.search(text)
+        if found and (day := _day(found.groupdict())):
+            return _timed(day, found.groupdict(), text)
+    return None
+
+
+def _day(parts: dict[str, str | None]) -> dt.date | None:
+    year, month, day = parts["year"] or "", parts["month"] or "", parts["day"] or ""
+    full_year = (
+        _ERA_START[parts["era"] or ""] + (1 if year == "元" else int(year)) if parts.get("era") else number(year)
+    )
+    full_month = _MONTHS.get(month.lower()) or number(month)
+    try:
+        return dt.date(full_year or 0, full_month or 0, number(day) or 0)
+    except ValueError:
+        return None
+
+
+def _timed(day: dt.date, parts: dict[str, str | None], text: str) -> tuple[dt.datetime | dt.date, dt.tzinfo | None]:
+    if parts.get("hour") is None:
+        early = _TIME_FIRST.match(text)  # "08:30 GMT, 12 June 2025"
+        if early is None:
+            return day, None
+        parts = early.groupdict()
+    hour, half = int(parts["hour"] or 0), (parts.get("half") or parts.get("half_before") or "").lower()
+    if (half.startswith("p") or half in {"午後", "下午", "晚上"}) and hour < 12:
+        hour += 12
+    if (half.startswith("a") or half in {"午前", "上午", "凌晨"}) and hour == 12:
+        hour = 0
     try:
         clock = dt.time(hour, int(parts.get("minute") or 0), int(parts.get("second") or 0))
     except ValueError:
