@@ -68,6 +68,8 @@ class Fact(Record):
 
     topic: str
     measure: str
+    also: tuple[str, ...] = ()
+    """Other keys that name the same measure, most specific first: an official text and a wire that knows no number share one."""
     event: str | None = None
     """An event of its own under the measure (a grant, a list, a plant): a stable key, None for the measure itself."""
     stage: Stage | None = None
