@@ -19,6 +19,8 @@ __all__ = ["USER_AGENT", "Ask", "Gate", "Net", "Pace", "Response", "Session", "U
 
 USER_AGENT = "claimwire/0.1 (news monitoring for trade policy; feed reader)"
 
+_EVERYWHERE = ("0.0.0.0/0", "::/0")
+
 
 class Net:
     """The network as its operator allows it: made once per process, after the fork; holds no sockets."""
@@ -40,16 +42,20 @@ class Net:
         self._user_agent = user_agent
 
     @cached_property
-    def _tls(self) -> ssl.SSLContext:
+    def tls(self) -> ssl.SSLContext:
         """The system's authorities, and the operator's own (``network.ca_file``) beside them."""
         context = ssl.create_default_context()
         if self._ca_file is not None:
             context.load_verify_locations(cafile=self._ca_file)
         return context
 
+    def trusting(self) -> "Net":
+        """The same way out without the gate, for services that are the operator's own word: Slack's API and webhooks."""
+        return Net(Gate.of(_EVERYWHERE), proxy=self._proxy, ca_file=self._ca_file, user_agent=self._user_agent)
+
     def session(self) -> Session:
         """For GETs inside an event loop: ``async with net.session() as session``."""
-        return Session(self.gate, proxy=self._proxy, tls=self._tls, user_agent=self._user_agent)
+        return Session(self.gate, proxy=self._proxy, tls=self.tls, user_agent=self._user_agent)
 
     def get(self, url: str, ask: Ask | None = None, *, total_s: float = TOTAL_S) -> Response:
         """One GET outside of an event loop; errors as ``Session.get``."""
@@ -70,7 +76,5 @@ class Net:
         """
         carried = {"User-Agent": self._user_agent} | dict(headers or {})
         return asyncio.run(
-            send(
-                self.gate, method, url, headers=carried, body=body, timeout_s=timeout, proxy=self._proxy, tls=self._tls
-            )
+            send(self.gate, method, url, headers=carried, body=body, timeout_s=timeout, proxy=self._proxy, tls=self.tls)
         )
