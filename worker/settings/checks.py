@@ -5,23 +5,16 @@ complain of that themselves, and so all problems come out at once.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from worker.errors import Problem
 from worker.settings.nearest import choices
 from worker.text.marked_yaml import Marked
+from worker.topics import load_pack, names
 
 _BROKERS = ("redis://", "rediss://", "redis+socket://", "sentinel://")
 _DATABASES = ("sqlite:///", "postgresql+psycopg://")
-
-
-def pack_names() -> list[str]:
-    """The built-in topic packs: files of worker/packs that hold topics."""
-    folder = files("worker") / "packs"
-    names = [Path(entry.name).stem for entry in folder.iterdir() if entry.name.endswith(".yaml")]
-    return sorted(name for name in names if name not in {"measures", "tiers", "sources"})
 
 
 def cross_checks(data: Mapping[str, Any], marked: Marked, wheres: Mapping[str, str], folder: Path) -> list[Problem]:
@@ -29,6 +22,7 @@ def cross_checks(data: Mapping[str, Any], marked: Marked, wheres: Mapping[str, s
     return [
         *_packs(data, marked),
         *_channel_names(data, marked),
+        *_replaced(data, marked),
         *_twice(data, marked),
         *_addresses(data, marked, wheres),
         *_certificates(data, marked, folder),
@@ -36,7 +30,7 @@ def cross_checks(data: Mapping[str, Any], marked: Marked, wheres: Mapping[str, s
 
 
 def _packs(data: Mapping[str, Any], marked: Marked) -> Iterator[Problem]:
-    known = pack_names()
+    known = names()
     for i, name in enumerate(_list(data.get("use_packs"))):
         if isinstance(name, str) and name not in known:
             yield Problem(marked.where(("use_packs", i)), f"unknown pack {name!r}", choices(name, known))
@@ -66,6 +60,17 @@ def _named_channels(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, 
             for i, name in enumerate(_list(holder.get(key))):
                 if isinstance(name, str):
                     yield (*path, key, i), name
+
+
+def _replaced(data: Mapping[str, Any], marked: Marked) -> Iterator[Problem]:
+    """Shadow topics that are to be compared with a topic that is not there."""
+    own = [topic for topic in _list(data.get("topics")) if isinstance(topic, dict)]
+    packs = [name for name in _list(data.get("use_packs", ["trade-policy"])) if name in names()]
+    known = {topic.id for name in packs for topic in load_pack(name).topics} | {str(topic.get("id")) for topic in own}
+    for i, topic in enumerate(_list(data.get("topics"))):
+        name = topic.get("replaces") if isinstance(topic, dict) else None
+        if isinstance(name, str) and name not in known:
+            yield Problem(marked.where(("topics", i, "replaces")), f"unknown topic {name!r}", choices(name, known))
 
 
 def _twice(data: Mapping[str, Any], marked: Marked) -> Iterator[Problem]:

@@ -36,8 +36,14 @@ def load(config: Path | None, env: Mapping[str, str]) -> Settings:
     file = _validated(read, problems)
     watch = _topics(read, problems)
     if problems or file is None or watch is None:
-        raise SettingsError(read.marked.name, problems)
+        raise SettingsError(read.marked.name, sorted(problems, key=_line))
     return _settings(path, state_dir, env, read, file, *watch)
+
+
+def _line(problem: Problem) -> int:
+    """Where it stands in its file; what does not stand in one comes first."""
+    number = problem.where.rpartition(":")[2]
+    return int(number) if number.isdecimal() else 0
 
 
 def _sources(config: Path | None, env: Mapping[str, str]) -> tuple[Path | None, Path]:
@@ -111,12 +117,10 @@ def _validated(read: _Document, problems: list[Problem]) -> WatchFile | None:
 def _topics(read: _Document, problems: list[Problem]) -> tuple[tuple[WatchTopic, ...], topics.Topics] | None:
     """The packs' topics with the user's own over them, and the same compiled; None where something is wrong."""
     names = read.data.get("use_packs", ["trade-policy"])
-    known = checks.pack_names()
+    known = topics.names()
     packs = [name for name in ([names] if isinstance(names, str) else names or []) if name in known]
-    own = read.data.get("topics") or []
-    where = read.marked.where
     try:
-        return packs_and_own(packs, own, where)
+        return packs_and_own(packs, read.data.get("topics"), read.marked)
     except SettingsError as error:
         problems += error.problems
         return None

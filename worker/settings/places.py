@@ -22,18 +22,17 @@ def find_config(flag: Path | None, env: Mapping[str, str]) -> Path | None:
 
     One that was asked for must exist (SettingsError); None: there is none.
     """
-    for asked, where in ((flag, "--config"), (env.get("CLAIMWIRE_CONFIG"), "CLAIMWIRE_CONFIG")):
-        if asked:
-            return _existing(Path(asked).expanduser(), where)
+    if asked := flag or env.get("CLAIMWIRE_CONFIG"):
+        return _existing(Path(asked).expanduser())
     places = (Path("watch.yaml"), _folder(env, "XDG_CONFIG_HOME", ".config") / "claimwire" / "watch.yaml")
     return next((place.absolute() for place in places if place.is_file()), None)
 
 
-def _existing(path: Path, where: str) -> Path:
+def _existing(path: Path) -> Path:
     if path.is_file():
         return path.absolute()
     what = "is a folder, not a file" if path.is_dir() else "does not exist"
-    problem = Problem(where, f"{path} {what}", "write one with: claimwire init")
+    problem = Problem(str(path), what, "write one with: claimwire init")
     raise SettingsError(str(path), [problem])
 
 

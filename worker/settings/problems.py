@@ -146,7 +146,9 @@ def _found(path: tuple[int | str, ...], value: Any) -> str:
         return ", found nothing"
     if isinstance(value, str):
         return f", found {value[:60]!r}"
-    return ", found a list" if isinstance(value, list | tuple) else ", found key: value pairs"
+    if isinstance(value, dict):
+        return ", found key: value pairs"
+    return ", found a list" if value else ", found an empty list"
 
 
 def _label(path: tuple[int | str, ...]) -> str:
