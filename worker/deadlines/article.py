@@ -1,0 +1,113 @@
+"""Time expressions of a whole article: a duration finds its start in its sentence, claim, section or article, else in publication."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from schemas.deadline import TimeExpression
+from schemas.vocabulary import Confidence
+from worker.articles.records import Sentence, Split
+from worker.deadlines.identity import family
+from worker.deadlines.resolve import is_cue, read
+from worker.deadlines.spans import add_months
+
+ANCHORED = frozenset(("end", "validity"))
+"""Families whose durations run from the day the measure takes effect; a time to comment or to report does not."""
+
+Found = dict[int, tuple[TimeExpression, ...]]
+
+
+def of_article(split: Split) -> Mapping[int, tuple[TimeExpression, ...]]:
+    """Sentence index → its expressions, offsets within the sentence; only sentences that have any."""
+    found: Found = {}
+    previous: Sentence | None = None
+    for sentence in split.sentences:
+        if is_cue(sentence.text, sentence.language):
+            expressions = read(sentence.text, sentence.language, split.at, _before(previous, sentence))
+            if expressions:
+                found[sentence.index] = expressions
+        previous = sentence
+    return (
+        _anchored(split, found)
+        if split.at is not None and any(_counted(one) for many in found.values() for one in many)
+        else found
+    )
+
+
+def _before(previous: Sentence | None, sentence: Sentence) -> str:
+    """The sentence before, where it is about the same thing: of the same claim or paragraph."""
+    if previous is None or (
+        previous.unit != sentence.unit and (previous.paragraph != sentence.paragraph or sentence.paragraph <= 0)
+    ):
+        return ""
+    return previous.text
+
+
+def _counted(expression: TimeExpression) -> bool:
+    return (
+        expression.anchor == "publication"
+        and expression.duration_days is not None
+        and expression.kind is not None
+        and family(expression.kind) in ANCHORED
+    )
+
+
+def _anchored(split: Split, found: Found) -> Found:
+    by_index = {sentence.index: sentence for sentence in split.sentences}
+    starts = [
+        (by_index[index], one.start) for index, many in found.items() for one in many if _starts(one) and one.start
+    ]
+    return {
+        index: tuple(_from_start(one, by_index[index], starts, split.at) for one in many)
+        for index, many in found.items()
+    }
+
+
+def _starts(expression: TimeExpression) -> bool:
+    """A stated day on which something takes effect."""
+    return (
+        expression.kind == "takes_effect"
+        and expression.precision in {"day", "minute"}
+        and expression.confidence in {"high", "medium"}
+        and expression.anchor is None
+    )
+
+
+def _from_start(
+    expression: TimeExpression, sentence: Sentence, starts: Sequence[tuple[Sentence, dt.date]], at: dt.date | None
+) -> TimeExpression:
+    if not _counted(expression) or at is None or expression.end is None:
+        return expression
+    start, confidence = _start_for(sentence, starts)
+    if start is None:
+        return expression
+    end = _again(start, at, expression)
+    return expression.model_copy(
+        update={
+            "start": end,
+            "end": end,
+            "anchor": "stated",
+            "confidence": confidence,
+            "tense": "past" if end < at else "future",
+        }
+    )
+
+
+def _start_for(sentence: Sentence, starts: Sequence[tuple[Sentence, dt.date]]) -> tuple[dt.date | None, Confidence]:
+    """The one day on which something takes effect in the claim (medium), else in the section or the article (low)."""
+    claim = {day for other, day in starts if other.unit == sentence.unit}
+    section = {day for other, day in starts if other.section == sentence.section}
+    for days, confidence in ((claim, "medium"), (section, "low"), ({day for _, day in starts}, "low")):
+        if len(days) == 1:
+            return next(iter(days)), confidence  # type: ignore[return-value]
+        if days:
+            break
+    return None, "low"
+
+
+def _again(start: dt.date, at: dt.date, expression: TimeExpression) -> dt.date:
+    """The same length from another day: in days where it was counted in days, else in months."""
+    end, days = expression.end, expression.duration_days or 0
+    assert end is not None
+    if at + dt.timedelta(days=days) == end:
+        return start + dt.timedelta(days=days)
+    return add_months(start, (end.year - at.year) * 12 + end.month - at.month)

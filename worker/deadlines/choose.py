@@ -1,0 +1,48 @@
+"""Which of the candidate years, months or weeks a date means: by the tense of its clause (DOMAIN 3.2)."""
+
+import datetime as dt
+
+from schemas.vocabulary import Tense as Told
+from worker.deadlines.grammar import Reading, Tense
+from worker.deadlines.spans import DAY, Span
+
+
+def choose(reading: Reading, tense: Tense | None, at: dt.date | None) -> Span | None:
+    """Coming: the first that is not over (three days of grace for a late article); past: the last that has begun; else the nearest."""
+    spans = reading.spans
+    if not spans:
+        return None
+    if len(spans) == 1 or at is None:
+        return spans[0]
+    if tense == "future":
+        return next((span for span in spans if span[1] >= at - reading.grace * DAY), spans[-1])
+    if tense == "past":
+        return next((span for span in reversed(spans) if span[0] <= at + min(reading.grace, 1) * DAY), spans[0])
+    return min(spans, key=lambda span: _days_off(span, at))
+
+
+def after(reading: Reading, first: dt.date) -> Span | None:
+    """The first candidate that does not end before a day."""
+    return next((span for span in reading.spans if span[1] >= first), None)
+
+
+def before(reading: Reading, last: dt.date) -> Span | None:
+    """The last candidate that does not begin after a day."""
+    return next((span for span in reversed(reading.spans) if span[0] <= last), None)
+
+
+def _days_off(span: Span, at: dt.date) -> int:
+    if span[0] <= at <= span[1]:
+        return 0
+    return (span[0] - at).days if span[0] > at else (at - span[1]).days
+
+
+def told(span: Span | None, tense: Tense | None, at: dt.date | None) -> Told:
+    """Whether the days lay ahead at publication; the clause decides where publication falls among them."""
+    if span is None or at is None:
+        return "unclear"
+    if span[1] < at:
+        return "past"
+    if span[0] > at or tense == "future":
+        return "future"
+    return "past" if tense == "past" else "unclear"

@@ -1,0 +1,174 @@
+"""How a table of rows reads time expressions. A language is a `Table`; adding an expression is adding a row to it."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from schemas.vocabulary import Bound, Confidence, Precision
+from worker.deadlines.spans import Span
+
+Form = Literal["date", "length", "after", "event", "same_month", "number", "modal"]
+"""date: days; length: a duration; after: a duration counted from a named day or event; event: counted from what is not dated;
+same_month: a day of the month named before; number, modal: no time at all."""
+
+Tense = Literal["past", "future"]
+Groups = Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What words name before the context has chosen: one span, or the candidates of several years, months or weeks in order."""
+
+    spans: tuple[Span, ...] = ()
+    precision: Precision | None = None
+    confidence: Confidence = "high"
+    form: Form = "date"
+    stated: bool = False
+    """Whether the words name the year: nothing was inferred."""
+    grace: int = 3
+    """By how many days a coming date may lie before publication (an article that comes late)."""
+    bound: Bound | None = None
+    """The bound that the words carry in themselves ("by year-end" without a word before it)."""
+    count: float = 0
+    unit: str = ""
+    """The length, where the form has one."""
+    backwards: bool = False
+    """A length that ends at its anchor ("15 days before …")."""
+    tense: Tense | None = None
+    """What the words themselves say ("last Friday")."""
+    now: bool = False
+    """The day of publication itself ("effective immediately", 即日起)."""
+
+
+Read = Callable[[Groups, dt.date | None], Reading | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One expression: its name (for `deadlines try`), its words, and what they mean on a publication day (None: unknown)."""
+
+    name: str
+    pattern: str
+    read: Read
+
+
+@dataclass(frozen=True, slots=True)
+class BoundRow:
+    """Words next to an expression, and the bound that they give."""
+
+    pattern: str
+    bound: Bound
+
+
+@dataclass(frozen=True, slots=True)
+class CueRow:
+    """Words that say what happens on a day: the class of the act or thing, and the tense if the form shows it."""
+
+    act: str
+    pattern: str
+    tense: Tense | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue where it stands."""
+
+    start: int
+    end: int
+    act: str
+    tense: Tense | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A language: its expressions, the words beside them, and the acts that dates belong to."""
+
+    rows: tuple[Row, ...]
+    before: tuple[BoundRow, ...]
+    after: tuple[BoundRow, ...]
+    cues: tuple[CueRow, ...]
+    prefilter: re.Pattern[str]
+    """Cheap: whether a text can hold an expression at all."""
+    sentence_end: re.Pattern[str]
+    clause_end: re.Pattern[str]
+    verb_last: bool
+    """Whether the verb stands after its date."""
+    words: bool
+    """Whether cues begin at word boundaries."""
+    filler_before: str = ""
+    """Words that may stand between a bound and the expression."""
+    filler_after: str = ""
+    patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    """Named single patterns that the judgement asks for (`dateline`, `as_of`, `since`, …)."""
+
+    @cached_property
+    def _rows(self) -> re.Pattern[str]:
+        return re.compile(
+            "|".join(f"(?P<row{number}>{_anonymous(row.pattern)})" for number, row in enumerate(self.rows))
+        )
+
+    @cached_property
+    def _readers(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(row.pattern) for row in self.rows)
+
+    @cached_property
+    def _cues(self) -> re.Pattern[str]:
+        edge = r"\b" if self.words else ""
+        return re.compile(
+            f"{edge}(?:"
+            + "|".join(f"(?P<cue{number}>{row.pattern})" for number, row in enumerate(self.cues))
+            + f"){edge}"
+        )
+
+    @cached_property
+    def _before(self) -> tuple[tuple[re.Pattern[str], Bound], ...]:
+        return tuple((re.compile(f"(?:{row.pattern}){self.filler_before}$"), row.bound) for row in self.before)
+
+    @cached_property
+    def _after(self) -> tuple[tuple[re.Pattern[str], Bound], ...]:
+        return tuple((re.compile(f"{self.filler_after}(?:{row.pattern})"), row.bound) for row in self.after)
+
+    def find(self, text: str, at: dt.date | None) -> Iterator[tuple[int, int, Row, Reading]]:
+        """Every expression of a folded text, left to right, none inside another."""
+        for match in self._rows.finditer(text):
+            number = int((match.lastgroup or "row0")[3:])
+            inner = self._readers[number].match(text, match.start())
+            reading = self.rows[number].read(inner.groupdict(), at) if inner else None
+            if reading is not None:
+                yield match.start(), match.end(), self.rows[number], reading
+
+    def cues_in(self, text: str, start: int, end: int) -> list[Cue]:
+        rows = self.cues
+        found = []
+        for match in self._cues.finditer(text, start, end):
+            row = rows[int((match.lastgroup or "cue0")[3:])]
+            found.append(Cue(match.start(), match.end(), row.act, row.tense))
+        return found
+
+    def bound_before(self, text: str, start: int, floor: int) -> tuple[Bound, int] | None:
+        """The bound word that ends where an expression starts, and where it begins itself."""
+        low = max(floor, start - 48)
+        window = text[low:start]
+        for pattern, bound in self._before:
+            if match := pattern.search(window):
+                return bound, low + match.start()
+        return None
+
+    def bound_after(self, text: str, end: int) -> tuple[Bound, int] | None:
+        """The bound word that follows an expression, and where it ends."""
+        for pattern, bound in self._after:
+            if match := pattern.match(text, end):
+                return bound, match.end()
+        return None
+
+    def has(self, name: str, text: str, start: int = 0, end: int | None = None) -> bool:
+        pattern = self.patterns.get(name)
+        return pattern is not None and pattern.search(text, start, len(text) if end is None else end) is not None
+
+
+def _anonymous(pattern: str) -> str:
+    """A row's pattern without its group names: rows share them, the union may not."""
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)

@@ -1,0 +1,137 @@
+"""An expression in its sentence: the words beside it and the acts around it, nearest first."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from schemas.vocabulary import Bound
+from worker.deadlines.grammar import Cue, Reading, Row, Table, Tense
+from worker.deadlines.spans import Span
+
+
+@dataclass(slots=True)
+class Place:
+    """One expression while its sentence is read. ``span`` and ``moved_from`` are filled in as the neighbours are understood."""
+
+    start: int
+    end: int
+    row: Row
+    reading: Reading
+    words_start: int
+    words_end: int
+    bound: Bound | None
+    cues: list[Cue]
+    """Cues of the clause, nearest first; then those of the rest of the sentence."""
+    clause: tuple[int, int]
+    in_clause: int = 0
+    """How many of ``cues`` stand in the clause."""
+    span: Span | None = None
+    moved_from: dt.date | None = None
+    old: bool = False
+    """Names a day that no longer holds."""
+    merged: bool = False
+    """Is the second half of a stretch that the expression before it holds."""
+    linked: bool = False
+    """Is the second half of "from A to B"."""
+    acts: list[str] = field(default_factory=list)
+    things: set[str] = field(default_factory=set)
+
+    @property
+    def near(self) -> list[Cue]:
+        return self.cues[: self.in_clause]
+
+
+def placed(
+    table: Table,
+    text: str,
+    found: Sequence[tuple[int, int, Row, Reading]],
+    sentence: tuple[int, int],
+    cues: Sequence[Cue],
+) -> list[Place]:
+    """The expressions of a sentence with their bounds and cues."""
+    places: list[Place] = []
+    floor = sentence[0]
+    bounds = clauses(table, text, sentence)
+    for start, end, row, reading in found:
+        before = table.bound_before(text, start, floor)
+        after = table.bound_after(text, end)
+        words_start = before[1] if before else start
+        words_end = after[1] if after else end
+        clause = next(pair for pair in bounds if pair[0] <= start < pair[1] or pair is bounds[-1])
+        place = Place(start, end, row, reading, words_start, words_end, _bound(table, before, after), [], clause)
+        order(place, cues, table.verb_last)
+        places.append(place)
+        floor = words_end
+    return places
+
+
+def _bound(table: Table, before: tuple[Bound, int] | None, after: tuple[Bound, int] | None) -> Bound | None:
+    """The word after it decides where a language says bounds behind, unless it only says "on"."""
+    if before is None or after is None:
+        return (before or after or (None, 0))[0]
+    first, second = (after[0], before[0]) if table.verb_last or before[0] == "on" else (before[0], after[0])
+    return second if first == "on" else first
+
+
+def clauses(table: Table, text: str, sentence: tuple[int, int]) -> list[tuple[int, int]]:
+    cuts = [match.end() for match in table.clause_end.finditer(text, *sentence)]
+    edges = [sentence[0], *cuts, sentence[1]]
+    return [(first, last) for first, last in zip(edges, edges[1:], strict=False) if first < last] or [sentence]
+
+
+def order(place: Place, cues: Iterable[Cue], verb_last: bool) -> None:
+    """Nearest first. English attaches a date to the verb before it, Chinese and Japanese to the verb after it, unless one touches it."""
+    low, high = place.words_start, place.words_end
+    outside = [cue for cue in cues if cue.end <= place.start or cue.start >= place.end]
+    left = [cue for cue in reversed(outside) if cue.end <= place.start]
+    right = [cue for cue in outside if cue.start >= place.end]
+    touching = (
+        [
+            cue
+            for cue in left
+            if low - cue.end <= 1 and cue.act in {"extend", "suspend", "stay", "end", "due", "licence", "start"}
+        ]
+        if verb_last
+        else []
+    )
+    sides = (right, left) if verb_last and not touching and place.reading.form not in {"length"} else (left, right)
+    if verb_last and place.reading.form == "length":
+        sides = (touching, right) if touching else _by_distance(left, right, low, high)
+    inside = [cue for side in sides for cue in side if place.clause[0] <= cue.start < place.clause[1]]
+    rest = [cue for cue in (*left, *right) if not place.clause[0] <= cue.start < place.clause[1]]
+    place.cues = [*inside, *rest]
+    place.in_clause = len(inside)
+    place.acts = [cue.act for cue in inside]
+    place.things = {cue.act for cue in inside}
+
+
+def _by_distance(left: list[Cue], right: list[Cue], low: int, high: int) -> tuple[list[Cue], list[Cue]]:
+    ordered = sorted((*left, *right), key=lambda cue: low - cue.end if cue.end <= low else cue.start - high)
+    return ordered, []
+
+
+#: What a finite verb's form says, before helpers ("will", "was") are asked.
+def tense_of(place: Place, bound: Bound | None) -> Tense | None:
+    """Whether the clause speaks of what is to come or of what was."""
+    if place.reading.tense:
+        return place.reading.tense
+    if place.reading.now:
+        return None
+    tense = _verb_tense(place)
+    if bound in {"until", "by", "within"} and tense != "past":
+        return "future"
+    return tense
+
+
+def _verb_tense(place: Place) -> Tense | None:
+    helper: Tense | None = None
+    for cue in place.near:
+        if cue.act == "unless":
+            continue
+        if cue.act in {"plan", "was", "old"}:
+            helper = helper or cue.tense
+        elif cue.tense and not (cue.act == "say" and cue is not place.near[0]):
+            return helper or cue.tense
+    if helper:
+        return helper
+    return next((cue.tense for cue in place.cues[place.in_clause :] if cue.tense and cue.act != "say"), None)
