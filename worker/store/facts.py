@@ -1,41 +1,54 @@
-"""Facts: what each topic was told, as the ledger wrote it, found by topic and measure."""
+"""Facts: what each topic was told, as the ledger wrote it, found by topic and by every key of its measure."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
+from worker.ledger.known import KnownFact, read
 from worker.store.engine import upsert
-from worker.store.tables import facts
-
-
-@dataclass(frozen=True, slots=True)
-class FactRow:
-    """``record`` is the ledger's own JSON."""
-
-    topic: str
-    measure: str
-    signature: str
-    article: int
-    record: str
+from worker.store.tables import fact_keys, facts
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The rows of ``facts``."""
+    """The rows of ``facts`` and ``fact_keys``."""
 
     db: Connection
 
-    def of(self, topics: Sequence[str], measures: Sequence[str]) -> list[str]:
-        """The records of these topics' facts about these measures, oldest first."""
-        found = select(facts.c.record).where(facts.c.topic.in_(topics), facts.c.measure.in_(measures))
-        return list(self.db.execute(found.order_by(facts.c.id)).scalars())
+    def of(self, topics: Sequence[str], measures: Sequence[str], recent: int = 0) -> tuple[KnownFact, ...]:
+        """These topics' facts about these measures and the ``recent`` latest of each topic, oldest first, each once."""
+        keyed = (
+            select(facts.c.id, facts.c.record)
+            .join(fact_keys, fact_keys.c.fact_id == facts.c.id)
+            .where(fact_keys.c.topic.in_(topics), fact_keys.c.key.in_(measures))
+        )
+        rows = {row.id: row.record for row in self.db.execute(keyed)}
+        for topic in topics if recent else ():
+            latest = select(facts.c.id, facts.c.record).where(facts.c.topic == topic)
+            rows.update(
+                {row.id: row.record for row in self.db.execute(latest.order_by(facts.c.id.desc()).limit(recent))}
+            )
+        return tuple(read(rows[fact_id]) for fact_id in sorted(rows))
 
-    def save(self, changed: Iterable[FactRow]) -> None:
+    def of_article(self, article_id: int) -> tuple[KnownFact, ...]:
+        """What an article brought into the ledger."""
+        found = select(facts.c.record).where(facts.c.article_id == article_id).order_by(facts.c.id)
+        return tuple(read(record) for record in self.db.execute(found).scalars())
+
+    def save(self, changed: Iterable[KnownFact]) -> None:
         """Write facts by (topic, measure, signature)."""
         for fact in changed:
-            row = {"article_id": fact.article, "record": fact.record}
+            row = {"article_id": fact.article, "record": fact.model_dump_json()}
             statement = upsert(self.db, facts).values(
                 topic=fact.topic, measure=fact.measure, signature=fact.signature, **row
             )
-            self.db.execute(statement.on_conflict_do_update(index_elements=["topic", "measure", "signature"], set_=row))
+            written = statement.on_conflict_do_update(index_elements=["topic", "measure", "signature"], set_=row)
+            fact_id = self.db.execute(written.returning(facts.c.id)).scalar_one()
+            keys = dict.fromkeys((fact.measure, *fact.fact.also))
+            rows = [{"topic": fact.topic, "key": key, "fact_id": fact_id} for key in keys]
+            self.db.execute(upsert(self.db, fact_keys).on_conflict_do_nothing(), rows)
+
+    def count(self) -> int:
+        """How many facts the ledger holds."""
+        return self.db.execute(select(func.count()).select_from(facts)).scalar_one()

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, or_, select
 
 from schemas import Alert
+from worker.ledger.known import Silence
 from worker.store.engine import upsert
 from worker.store.tables import acks, labels, silences
 
@@ -27,12 +28,15 @@ class Feedback:
         """End a silence."""
         return self.db.execute(delete(silences).where(silences.c.id == silence_id)).rowcount == 1
 
-    def silences(self, at: dt.datetime | None) -> list[Row[Any]]:
-        """Silences in force at ``at`` (None: all): id, kind, value, until, who, at."""
+    def silences(self, at: dt.datetime | None) -> tuple[Silence, ...]:
+        """Silences in force at ``at`` (None: all)."""
         wanted = select(silences).order_by(silences.c.id)
         if at is not None:
-            wanted = wanted.where(or_(silences.c.until.is_(None), silences.c.until > at))
-        return list(self.db.execute(wanted))
+            wanted = wanted.where(or_(silences.c.until.is_(None), silences.c.until > at), silences.c.at <= at)
+        return tuple(
+            Silence(kind=row.kind, value=row.value, until=row.until, who=row.who, at=row.at)
+            for row in self.db.execute(wanted)
+        )
 
     def ack(self, alert_id: str, *, who: str, at: dt.datetime) -> None:
         """Somebody has seen it."""

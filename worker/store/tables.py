@@ -154,6 +154,7 @@ facts = Table(
     Column("record", Text, nullable=False),
     UniqueConstraint("topic", "measure", "signature"),
     Index(None, "article_id"),
+    Index(None, "topic", "id"),
 )  # fmt: skip
 
 deadlines = Table(
@@ -166,6 +167,15 @@ deadlines = Table(
     Column("record", Json(TrackedDeadline), nullable=False),
     Index(None, "measure"),
     Index(None, "state", "start"),
+)  # fmt: skip
+
+fact_keys = Table(
+    "fact_keys", metadata,
+    Column("topic", String(64), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("fact_id", _Id, ForeignKey("facts.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Index(None, "fact_id"),
+    sqlite_with_rowid=False,
 )  # fmt: skip
 
 decisions = Table(

@@ -95,6 +95,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('facts', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_facts_article_id'), ['article_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_facts_topic_id'), ['topic', 'id'], unique=False)
 
     op.create_table('feeds',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -252,6 +253,17 @@ def upgrade() -> None:
     with op.batch_alter_table('delivery_attempts', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_delivery_attempts_delivery_id'), ['delivery_id'], unique=False)
 
+    op.create_table('fact_keys',
+    sa.Column('topic', sa.String(length=64), nullable=False),
+    sa.Column('key', sa.Text(), nullable=False),
+    sa.Column('fact_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.ForeignKeyConstraint(['fact_id'], ['facts.id'], name=op.f('fk_fact_keys_fact_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('topic', 'key', 'fact_id', name=op.f('pk_fact_keys')),
+    sqlite_with_rowid=False
+    )
+    with op.batch_alter_table('fact_keys', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_fact_keys_fact_id'), ['fact_id'], unique=False)
+
     op.create_table('fetches',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('feed_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -330,6 +342,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_fetches_at'))
 
     op.drop_table('fetches')
+    with op.batch_alter_table('fact_keys', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_fact_keys_fact_id'))
+
+    op.drop_table('fact_keys')
     with op.batch_alter_table('delivery_attempts', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_delivery_attempts_delivery_id'))
 
@@ -358,6 +374,7 @@ def downgrade() -> None:
 
     op.drop_table('feeds')
     with op.batch_alter_table('facts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_facts_topic_id'))
         batch_op.drop_index(batch_op.f('ix_facts_article_id'))
 
     op.drop_table('facts')
