@@ -23,15 +23,19 @@ class Alerts:
         rows = self.db.execute(select(stories.c.key, stories.c.number).where(stories.c.key.in_(keys)))
         return {row.key: row.number for row in rows}
 
-    def save(self, alert: Alert) -> Alert | None:
-        """Store an alert as it will be told, its numbers taken now; None: these facts were told before."""
+    def save(self, alert: Alert, *, shadow: bool = False) -> Alert | None:
+        """Store an alert as it will be told, its numbers taken now; None: these facts were told before.
+
+        ``shadow``: what shadow topics would tell; it takes no number and is in no list.
+        """
         statement = upsert(self.db, alerts).values(
             id=alert.id, article_id=alert.article.id, action=alert.action, story=_owner(alert), severity=alert.severity,
-            fingerprint=alert.fingerprint, topics=tuple(topic.id for topic in alert.topics), at=alert.at, record=alert,
+            fingerprint=alert.fingerprint, topics=tuple(topic.id for topic in alert.topics), at=alert.at,
+            shadow=shadow, record=alert,
         )  # fmt: skip
         if self.db.execute(statement.on_conflict_do_nothing().returning(alerts.c.id)).one_or_none() is None:
             return None
-        return self._numbered(alert) if alert.action == "alert" else alert
+        return alert if shadow or alert.action != "alert" else self._numbered(alert)
 
     def _numbered(self, alert: Alert) -> Alert:
         taken = tuple(self._touch(alert.id, story) for story in sorted(alert.stories, key=lambda story: story.key))
@@ -59,12 +63,16 @@ class Alerts:
     def find(self, prefix: str, limit: int = 10) -> list[Alert]:
         """Alerts whose id starts with what a person typed."""
         typed = prefix.strip().lower()
-        found = select(alerts.c.record).where(alerts.c.id.startswith(typed, autoescape=True))
+        found = select(alerts.c.record).where(alerts.c.id.startswith(typed, autoescape=True), ~alerts.c.shadow)
         return list(self.db.execute(found.order_by(alerts.c.id).limit(limit)).scalars())
 
     def of_article(self, article_id: int) -> list[Alert]:
         """What an article led to: its alert and its updates."""
-        found = select(alerts.c.record).where(alerts.c.article_id == article_id).order_by(alerts.c.at, alerts.c.id)
+        found = (
+            select(alerts.c.record)
+            .where(alerts.c.article_id == article_id, ~alerts.c.shadow)
+            .order_by(alerts.c.at, alerts.c.id)
+        )
         return list(self.db.execute(found).scalars())
 
     def in_story(self, key: str) -> list[Alert]:
@@ -77,22 +85,34 @@ class Alerts:
         )
         return list(self.db.execute(found).scalars())
 
-    def list(
+    def latest(
         self, *, since: dt.datetime | None = None, topic: str | None = None, updates: bool = True, limit: int = 100
     ) -> list[Alert]:
         """Alerts, the newest first."""
-        wanted = select(alerts.c.record).order_by(alerts.c.at.desc(), alerts.c.id).limit(limit)
+        wanted = select(alerts.c.record).where(~alerts.c.shadow)
         if since is not None:
             wanted = wanted.where(alerts.c.at >= since)
         if topic is not None:
             wanted = wanted.where(alerts.c.topics.cast(Text).contains(f'"{topic}"', autoescape=True))
         if not updates:
             wanted = wanted.where(alerts.c.action == "alert")
-        return list(self.db.execute(wanted).scalars())
+        newest_first = wanted.order_by(alerts.c.at.desc(), alerts.c.id).limit(limit)
+        return list(self.db.execute(newest_first).scalars())
+
+    def shadows(self, topic: str, since: dt.datetime | None = None) -> list[Alert]:
+        """What a shadow topic would have told, oldest first."""
+        wanted = select(alerts.c.record).where(alerts.c.shadow, alerts.c.topics.cast(Text).contains(f'"{topic}"'))
+        if since is not None:
+            wanted = wanted.where(alerts.c.at >= since)
+        return list(self.db.execute(wanted.order_by(alerts.c.at, alerts.c.id)).scalars())
 
     def count(self, since: dt.datetime | None, until: dt.datetime) -> int:
         """How many alerts were made from ``since`` up to ``until``."""
-        counted = select(func.count()).select_from(alerts).where(alerts.c.action == "alert", alerts.c.at < until)
+        counted = (
+            select(func.count())
+            .select_from(alerts)
+            .where(alerts.c.action == "alert", ~alerts.c.shadow, alerts.c.at < until)
+        )
         return self.db.execute(counted if since is None else counted.where(alerts.c.at >= since)).scalar_one()
 
     def story(self, key: str) -> Row[Any] | None:

@@ -140,11 +140,28 @@ class Feeds:
         since = leases.ripe_at(feeds, feeds.c.next_poll_at, feeds.c.lease_until.is_(None))
         return leases.signal(self.db, feeds, ripe=_ripe(), since=since, again=again, limit=limit)
 
-    def fresh_troubles(self) -> list[Feed]:
-        """Feeds whose state is another than their owner was told of; from now on it counts as told."""
-        news = [_feed(row) for row in self.db.execute(select(feeds).where(feeds.c.state != feeds.c.told_state))]
-        self.db.execute(update(feeds).where(feeds.c.state != feeds.c.told_state).values(told_state=feeds.c.state))
-        return news
+    def told(self) -> dict[int, str]:
+        """Feed → the trouble that its owner was told of."""
+        rows = self.db.execute(select(feeds.c.id, feeds.c.told_reason).where(feeds.c.told_reason.is_not(None)))
+        return {row.id: row.told_reason for row in rows}
+
+    def tell(self, feed_id: int, reason: str | None) -> None:
+        """Its owner is told; None: it is well again."""
+        self.db.execute(update(feeds).where(feeds.c.id == feed_id).values(told_reason=reason))
+
+    def unwelcomed(self) -> list[Feed]:
+        """Feeds that were polled and whose welcome is not told."""
+        ready = select(feeds).where(feeds.c.welcomed.is_(False), feeds.c.last_success_at.is_not(None))
+        return [_feed(row) for row in self.db.execute(ready.order_by(feeds.c.id))]
+
+    def first_polls_due(self) -> int:
+        """Feeds that are configured and were never asked."""
+        waiting = and_(feeds.c.polls == 0, feeds.c.state.not_in(("paused", "gone")))
+        return leases.count(self.db, feeds, waiting)
+
+    def welcome(self, ids: Sequence[int]) -> None:
+        """Their welcome is told."""
+        self.db.execute(update(feeds).where(feeds.c.id.in_(ids)).values(welcomed=True))
 
     def body(self, fetch_id: int) -> bytes | None:
         """A fetch's raw body, if it was new and is not yet past its retention."""

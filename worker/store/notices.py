@@ -21,7 +21,7 @@ class Notices:
         row = upsert(self.db, notices).values(id=notice.id, at=notice.at, record=notice)
         return self.db.execute(row.on_conflict_do_nothing().returning(notices.c.id)).one_or_none() is not None
 
-    def list(self, limit: int = 100) -> list[Notice]:
+    def latest(self, limit: int = 100) -> list[Notice]:
         """Notices, the newest first."""
         found = select(notices.c.record).order_by(notices.c.at.desc(), notices.c.id).limit(limit)
         return list(self.db.execute(found).scalars())

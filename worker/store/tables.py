@@ -68,7 +68,7 @@ feeds = Table(
     Column("polls", Integer, nullable=False, server_default="0"),
     Column("possible_gap", Boolean, nullable=False, server_default=text("false")),
     Column("welcomed", Boolean, nullable=False, server_default=text("false")),
-    Column("told_state", String(16), nullable=False, server_default="ok"),
+    Column("told_reason", Text),
     Column("memory", Json(FeedMemory), nullable=False),
     *_lease(),
     Index(None, "next_poll_at"),
@@ -202,12 +202,13 @@ alerts = Table(
     Column("severity", String(8), nullable=False),
     Column("fingerprint", Text, nullable=False, unique=True),
     Column("topics", Json(tuple[str, ...]), nullable=False),
+    Column("shadow", Boolean, nullable=False, server_default=text("false")),
     Column("at", Moment, nullable=False),
     Column("record", Json(Alert), nullable=False),
     Index(None, "article_id"),
     Index(None, "at"),
-    Index("uq_alerts_one_per_article", "article_id", unique=True, sqlite_where=text("action = 'alert'"),
-          postgresql_where=text("action = 'alert'")),
+    Index("uq_alerts_one_per_article", "article_id", unique=True,
+          sqlite_where=text("action = 'alert' AND NOT shadow"), postgresql_where=text("action = 'alert' AND NOT shadow")),
 )  # fmt: skip
 
 alert_stories = Table(

@@ -93,8 +93,8 @@ def test_the_last_word_on_an_alert_is_its_label(store: Store) -> None:
         assert [(row.topic, row.useful, row.who) for row in tx.feedback.labels()] == [("t", True, "you")]
         assert [row.who for row in tx.feedback.acks("a1")] == ["me"]
         assert [found.id for found in tx.alerts.find("A")] == ["a1"]
-        assert [found.id for found in tx.alerts.list(topic="t")] == ["a1"]
-        assert tx.alerts.list(topic="u") == []
+        assert [found.id for found in tx.alerts.latest(topic="t")] == ["a1"]
+        assert tx.alerts.latest(topic="u") == []
 
 
 def test_a_page_behind_an_alert_is_looked_at_three_times(store: Store) -> None:

@@ -17,6 +17,7 @@ def upgrade() -> None:
     sa.Column('severity', sa.String(length=8), nullable=False),
     sa.Column('fingerprint', sa.Text(), nullable=False),
     sa.Column('topics', sa.Text(), nullable=False),
+    sa.Column('shadow', sa.Boolean(), server_default=sa.text('false'), nullable=False),
     sa.Column('at', sa.BigInteger(), nullable=False),
     sa.Column('record', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_alerts')),
@@ -25,7 +26,7 @@ def upgrade() -> None:
     with op.batch_alter_table('alerts', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_alerts_article_id'), ['article_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_alerts_at'), ['at'], unique=False)
-        batch_op.create_index('uq_alerts_one_per_article', ['article_id'], unique=True, sqlite_where=sa.text("action = 'alert'"), postgresql_where=sa.text("action = 'alert'"))
+        batch_op.create_index('uq_alerts_one_per_article', ['article_id'], unique=True, sqlite_where=sa.text("action = 'alert' AND NOT shadow"), postgresql_where=sa.text("action = 'alert' AND NOT shadow"))
 
     op.create_table('channels',
     sa.Column('name', sa.String(length=64), nullable=False),
@@ -120,7 +121,7 @@ def upgrade() -> None:
     sa.Column('polls', sa.Integer(), server_default='0', nullable=False),
     sa.Column('possible_gap', sa.Boolean(), server_default=sa.text('false'), nullable=False),
     sa.Column('welcomed', sa.Boolean(), server_default=sa.text('false'), nullable=False),
-    sa.Column('told_state', sa.String(length=16), server_default='ok', nullable=False),
+    sa.Column('told_reason', sa.Text(), nullable=True),
     sa.Column('memory', sa.Text(), nullable=False),
     sa.Column('lease_until', sa.BigInteger(), nullable=True),
     sa.Column('lease_token', sa.String(length=32), nullable=True),
@@ -394,7 +395,7 @@ def downgrade() -> None:
     op.drop_table('deadlines')
     op.drop_table('channels')
     with op.batch_alter_table('alerts', schema=None) as batch_op:
-        batch_op.drop_index('uq_alerts_one_per_article', sqlite_where=sa.text("action = 'alert'"), postgresql_where=sa.text("action = 'alert'"))
+        batch_op.drop_index('uq_alerts_one_per_article', sqlite_where=sa.text("action = 'alert' AND NOT shadow"), postgresql_where=sa.text("action = 'alert' AND NOT shadow"))
         batch_op.drop_index(batch_op.f('ix_alerts_at'))
         batch_op.drop_index(batch_op.f('ix_alerts_article_id'))
 
