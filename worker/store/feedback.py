@@ -30,13 +30,17 @@ class Feedback:
 
     def silences(self, at: dt.datetime | None) -> tuple[Silence, ...]:
         """Silences in force at ``at`` (None: all)."""
+        return tuple(self.numbered_silences(at).values())
+
+    def numbered_silences(self, at: dt.datetime | None) -> dict[int, Silence]:
+        """The same under their numbers, which `lift` takes."""
         wanted = select(silences).order_by(silences.c.id)
         if at is not None:
             wanted = wanted.where(or_(silences.c.until.is_(None), silences.c.until > at), silences.c.at <= at)
-        return tuple(
-            Silence(kind=row.kind, value=row.value, until=row.until, who=row.who, at=row.at)
+        return {
+            row.id: Silence(kind=row.kind, value=row.value, until=row.until, who=row.who, at=row.at)
             for row in self.db.execute(wanted)
-        )
+        }
 
     def ack(self, alert_id: str, *, who: str, at: dt.datetime) -> None:
         """Somebody has seen it."""
