@@ -75,10 +75,11 @@ def _handler(respond: Callable[[Request], Answer | None]) -> type[BaseHTTPReques
             self.send_response(answer.status)
             for name, value in answer.headers:
                 self.send_header(name, value)
-            self.send_header("Content-Length", str(len(answer.body)))
+            body = b"" if answer.status in {204, 304} else answer.body
+            self.send_header("Content-Length", str(len(body)))
             self.send_header("Connection", "close")
             self.end_headers()
-            self.wfile.write(answer.body)
+            self.wfile.write(body)
 
         do_GET = do_POST = do_PUT = _serve  # noqa: N815
 

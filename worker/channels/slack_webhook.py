@@ -1,0 +1,63 @@
+"""Slack by incoming webhook: the same words, no threads, no updates, and nobody to ask what arrived."""
+
+import json
+from dataclasses import dataclass
+
+from schemas.alert import Alert, Delivery, Message, Outcome
+from schemas.watch import SlackWebhookConfig
+from worker.channels.answers import of_error, of_status
+from worker.channels.channel import PATIENCE, Clock, redacted, unaskable
+from worker.channels.pace import Pace, slack_rate
+from worker.errors import WorkerError
+from worker.net import Net
+from worker.wording import slack
+
+
+@dataclass(frozen=True, slots=True)
+class SlackWebhook:
+    """One incoming webhook."""
+
+    name: str
+    config: SlackWebhookConfig
+    zone: str
+    clock: Clock
+    net: Net
+    pace: Pace
+    patience: float = PATIENCE
+
+    def send(self, delivery: Delivery, message: Message, parent: Delivery | None) -> Outcome:
+        if isinstance(message, Alert) and message.action == "update":
+            return Outcome(state="skipped", error="an incoming webhook cannot amend; the digest tells it")
+        if held := self.pace.held():
+            return held
+        outcome = self._post(self._body(message, delivery))
+        if outcome.state == "retry" and outcome.retry_after is not None:
+            self.pace.rest(outcome.retry_after)
+        return outcome
+
+    def reconcile(self, delivery: Delivery, message: Message, parent: Delivery | None) -> Outcome:
+        return unaskable(self.config.unknown, "an incoming webhook cannot be asked")
+
+    def _body(self, message: Message, delivery: Delivery) -> bytes:
+        payload = slack(
+            message, self.config.language, self.zone, mention=self.config.mention, repeat=delivery.possible_repeat
+        )
+        told = {"text": payload.text, "blocks": list(payload.blocks), "unfurl_links": False, "unfurl_media": False}
+        return json.dumps(told).encode()
+
+    def _post(self, body: bytes) -> Outcome:
+        url = self.config.url.get_secret_value()
+        headers = {"Content-Type": "application/json; charset=utf-8"}
+        try:
+            answer = self.net.request("POST", url, headers=headers, body=body, timeout=self.patience)
+        except WorkerError as error:
+            return of_error(error).model_copy(update={"error": redacted(str(error), url)})
+        bad = of_status(answer, self.clock(), redacted(answer.body[:80].decode("utf-8", "replace"), url))
+        return bad or Outcome(state="sent", code=answer.status)
+
+
+def slack_webhook(
+    name: str, config: SlackWebhookConfig, *, zone: str, clock: Clock, net: Net, patience: float = PATIENCE
+) -> SlackWebhook:
+    pace = Pace(slack_rate(config.url.get_secret_value(), config.rate))
+    return SlackWebhook(name, config, zone, clock, net.trusting(), pace, patience)
