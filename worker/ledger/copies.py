@@ -1,0 +1,50 @@
+"""When a near copy is a copy: the same text in another house's style. A near-twin has the words of another event."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from schemas import Article, Fact
+from worker.ledger.known import KnownFact
+from worker.ledger.numbers import conflicting
+from worker.ledger.relation import told_apart
+from worker.ledger.shape import shape, stored
+from worker.text.similarity import jaccard, shingles
+
+#: Shingles in common from which two texts are one (DOMAIN 6.4 L1).
+ALIKE = 0.8
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def is_copy(text: str, earlier: str) -> bool:
+    """Whether two texts (title and body each) are one text after house-style edits; each naming numbers of its own, they are twins."""
+    return jaccard(shingles(text), shingles(earlier)) >= ALIKE and not other_figures(text, earlier)
+
+
+def other_figures(text: str, earlier: str) -> bool:
+    """Whether each text names numbers that the other lacks: an editor adds a date or drops one, and does not replace them."""
+    mine, theirs = set(_NUMBER.findall(text)), set(_NUMBER.findall(earlier))
+    return bool(mine - theirs) and bool(theirs - mine)
+
+
+def words_of(article: Article) -> str:
+    """What of an article is compared."""
+    body = article.text or "\n".join(paragraph.text for paragraph in article.paragraphs)
+    return f"{article.title}\n\n{body}"
+
+
+def agrees(facts: Iterable[Fact], copied: Sequence[KnownFact]) -> bool:
+    """Whether what an article says does not speak against what its supposed original brought into the ledger."""
+    by_topic: dict[str, list[KnownFact]] = {}
+    for one in copied:
+        by_topic.setdefault(one.topic, []).append(one)
+    return not any(_another(fact, by_topic[fact.topic]) for fact in facts if fact.topic in by_topic)
+
+
+def _another(fact: Fact, copied: Sequence[KnownFact]) -> bool:
+    mine = shape(fact)
+    theirs = [stored(one.signature, one.fact) for one in copied]
+    return all(
+        told_apart(mine, one) or mine.keys.isdisjoint(one.keys) or conflicting(mine.numbers, one.numbers)
+        for one in theirs
+    )

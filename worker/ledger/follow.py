@@ -1,0 +1,134 @@
+"""Follow the days an article names through the deadlines of its stories, and what each does to a comparison."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from schemas import Deadline, DeadlineSighting, TrackedDeadline
+from schemas.vocabulary import Status
+from worker.deadlines.identity import agree
+from worker.deadlines.life import Tracked, track
+from worker.ledger.compare import Compared, outcome
+from worker.ledger.ledger import Held, News
+
+_TRACKED: frozenset[Status] = frozenset(("asserted", "conditional", "background"))
+
+
+@dataclass(slots=True)
+class Follower:
+    """The deadlines of an article's stories while its sightings are taken one by one."""
+
+    at: dt.date
+    by_story: dict[str, dict[str, TrackedDeadline]] = field(default_factory=dict)
+    changed: dict[str, TrackedDeadline] = field(default_factory=dict)
+
+    def follow(self, story: str, seen: DeadlineSighting, *, cue: bool, moves: bool) -> Tracked:
+        """Where a sighting belongs among its story's deadlines. ``moves`` False: it may be counted, and moves nothing."""
+        mine = self.by_story.setdefault(story, {})
+        seen = seen.model_copy(update={"deadline": seen.deadline.model_copy(update={"measure": story})})
+        tracked = track(tuple(mine.values()), seen, at=self.at, move_cue=cue)
+        if not moves and tracked.result not in {"same", "new"}:
+            return tracked
+        mine[tracked.deadline.id] = self.changed[tracked.deadline.id] = tracked.deadline
+        return tracked
+
+
+def follower(known: Iterable[TrackedDeadline], at: dt.date) -> Follower:
+    """Starts from what the store loaded."""
+    start = Follower(at)
+    for one in known:
+        start.by_story.setdefault(one.measure, {})[one.id] = one
+    return start
+
+
+def follows(status: Status) -> bool:
+    """Whether days of such a sentence are followed: hedged talk, denials and questions fix no day."""
+    return status in _TRACKED
+
+
+@dataclass(frozen=True, slots=True)
+class Sighted:
+    """A deadline of the article and what became of it."""
+
+    deadline: Deadline
+    tracked: Tracked
+
+
+def cue(deadlines: Sequence[Deadline], known: Mapping[str, TrackedDeadline], *, extended: bool) -> bool:
+    """Whether the article says that a day changed: it extends, names the old day, or speaks of a day we hold as one gone by."""
+    if extended or any(one.moved_from is not None or one.kind == "extended" for one in deadlines):
+        return True
+    return any(agree(one, old) for one in deadlines if one.tense == "past" for old in known.values())
+
+
+def with_days(
+    base: Compared, new: News, days: Sequence[Sighted], mine: Sequence[Held]
+) -> tuple[Compared, Sighted | None]:
+    """A comparison, after what the days of the same claim do to it."""
+    for one in days:
+        if one.tracked.result == "moved" or _moved_for_topic(one, mine):
+            return _moved(base, new, one)
+    if base.reason not in {"known", "confirmed"}:
+        return base, None
+    for one in days:
+        changed = _by_day(base, new, one, mine)
+        if changed is not None:
+            return changed, one
+    return base, next(iter(days), None)
+
+
+def _moved(base: Compared, new: News, one: Sighted) -> tuple[Compared, Sighted | None]:
+    """Moved only while stage, rate and scope stay, or the stage is *extended*; a topic's first word stays new."""
+    stays = base.reason in {"known", "confirmed"} or new.fact.stage == "extended"
+    if base.known is None or not stays:
+        return base, one
+    return outcome("moved", one.tracked.why, base.known), one
+
+
+def _moved_for_topic(one: Sighted, mine: Sequence[Held]) -> bool:
+    """Moved before, in an article that did not speak to this topic: the topic only knows an older day."""
+    history = one.tracked.deadline.history[:-1]
+    if one.tracked.result not in {"same", "tightened"} or not history or not agree(one.deadline, one.tracked.deadline):
+        return False
+    if any(_names(held, one.tracked.deadline) for held in mine):
+        return False
+    return any(_names(held, old.deadline) for held in mine for old in history)
+
+
+def _names(held: Held, deadline: Deadline | TrackedDeadline) -> bool:
+    if deadline.start is None or deadline.end is None:
+        return False
+    first, last = deadline.start, deadline.end
+    return any(
+        day.start - dt.timedelta(days=day.slack) <= last and first - dt.timedelta(days=day.slack) <= day.end
+        for day in held.shape.days
+    )
+
+
+def _by_day(base: Compared, new: News, one: Sighted, mine: Sequence[Held]) -> Compared | None:
+    """A day that the story did not know, or another one than it knows."""
+    result, deadline = one.tracked.result, one.tracked.deadline
+    best = base.known
+    if result == "conflict":
+        return outcome("contradicted", one.tracked.why, best, weaker=new.tier > deadline.tier)
+    if _recalls_old(one, new):
+        return outcome("contradicted", "names a day that was moved", best, weaker=new.tier > deadline.tier)
+    fresh = result == "new" or (result == "tightened" and not any(_names(held, one.deadline) for held in mine))
+    if fresh and _firm(one.deadline) and not any(_names(held, one.deadline) for held in mine):
+        if new.tier == 4:
+            return None
+        return outcome("changed", f"first to name {one.deadline.start} ({one.deadline.kind})", best)
+    return None
+
+
+def _firm(deadline: Deadline) -> bool:
+    return deadline.confidence in {"high", "medium"} and deadline.limits and deadline.tense != "past"
+
+
+def _recalls_old(one: Sighted, new: News) -> bool:
+    """An article gives a day that was moved away from, as if it stood, after the move was told."""
+    deadline = one.tracked.deadline
+    if len(deadline.history) < 2 or one.deadline.tense == "past" or agree(one.deadline, deadline):
+        return False
+    moved = deadline.history[-1].seen_at
+    return moved is None or new.day is None or new.day > moved.date()

@@ -1,0 +1,143 @@
+"""Judge every match of an article against its topic's ledger: what it is, in which story, with which days."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from schemas import Article, Deadline, DeadlineSighting, Fact, Match
+from schemas.vocabulary import Action, Reason
+from worker.ledger.compare import Compared
+from worker.ledger.follow import Follower, Sighted, cue, follows, with_days
+from worker.ledger.keys import story_key
+from worker.ledger.ledger import Held, News, news, related
+from worker.ledger.statuses import judged
+
+#: Precedence among equal actions (DESIGN.md 5).
+ORDER: tuple[Reason, ...] = (
+    "moved", "contradicted", "changed", "new", "confirmed", "known", "disputed", "possible", "unverified", "low_score", "background",
+    "question",
+)  # fmt: skip
+STRENGTH: tuple[Action, ...] = ("alert", "update", "digest", "silent")
+
+#: Claims counted from the first that an article is about.
+LEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A match, what it is to its topic's ledger, and the day that decided it."""
+
+    match: Match
+    fact: Fact
+    new: News
+    compared: Compared
+    story: str
+    sighted: Sighted | None = None
+
+    @property
+    def rank(self) -> tuple[int, int, int, int]:
+        """Sorts the strongest first; among equals the first claim."""
+        place = (self.match.group if self.match.group is not None else -1, self.match.claim or 0)
+        return STRENGTH.index(self.compared.action), ORDER.index(self.compared.reason), *place
+
+
+def judge(
+    article: Article, article_id: int, matches: Sequence[Match], facts: Sequence[Fact], deadlines: Sequence[Deadline],
+    ledgers: Mapping[str, tuple[Held, ...]], follower: Follower, *, day: dt.date | None, old: bool,
+) -> tuple[Judged, ...]:  # fmt: skip
+    """All matches judged; ``follower`` takes up the days. ``old``: the article is late, and its days move nothing."""
+    firsts = _judged(article, matches, facts, ledgers, day)
+    if not deadlines:
+        return firsts
+    return _dated(article, article_id, firsts, deadlines, ledgers, follower, old=old)
+
+
+def _judged(
+    article: Article,
+    matches: Sequence[Match],
+    facts: Sequence[Fact],
+    ledgers: Mapping[str, tuple[Held, ...]],
+    day: dt.date | None,
+) -> tuple[Judged, ...]:
+    lead = _lead(matches)
+    stories: dict[str, str] = {}
+    found = []
+    for match, fact in zip(matches, facts, strict=True):
+        new = news(fact, article.tier, day, lead=(match.group, match.claim) in lead)
+        compared = judged(new, ledgers.get(match.topic, ()))
+        found.append(Judged(match, fact, new, compared, _story(new, compared, stories)))
+    return tuple(found)
+
+
+def _lead(matches: Iterable[Match]) -> frozenset[tuple[int | None, int | None]]:
+    places = sorted(
+        {(match.group, match.claim) for match in matches if match.group is not None and match.claim is not None}
+    )
+    return frozenset(((None, None), *places[:LEAD]))
+
+
+def _story(new: News, compared: Compared, stories: dict[str, str]) -> str:
+    """The story of the fact that it was compared with, else one of its own: the same for all topics of the article."""
+    if compared.known is not None and compared.reason != "new":
+        return compared.known.known.story
+    own = f"{new.fact.measure}#{new.fact.event}"
+    if own not in stories:
+        stories[own] = story_key(new.fact, new.day, compared.twin_of)
+    return stories[own]
+
+
+def _dated(
+    article: Article, article_id: int, firsts: Sequence[Judged], deadlines: Sequence[Deadline],
+    ledgers: Mapping[str, tuple[Held, ...]], follower: Follower, *, old: bool,
+) -> tuple[Judged, ...]:  # fmt: skip
+    """The judgements after the days of their claims."""
+    bound = [(deadline, owner) for deadline in deadlines if deadline.topics and (owner := owner_of(deadline, firsts))]
+    extended = any(one.fact.stage == "extended" and follows(one.fact.status) for one in firsts)
+    days: dict[int, list[Sighted]] = {}
+    for deadline, owner in bound:
+        if deadline.start is None or old or not follows(owner.fact.status):
+            continue
+        told = follower.by_story.get(owner.story, {})
+        seen = DeadlineSighting(
+            article=article_id, source=article.source, tier=article.tier, seen_at=article.seen_at, deadline=deadline,
+            sentence=deadline.sentence,
+        )  # fmt: skip
+        moves = owner.fact.status != "background"
+        tracked = follower.follow(owner.story, seen, cue=cue(deadlines, told, extended=extended), moves=moves)
+        for one in _touched(deadline, owner, firsts):
+            days.setdefault(id(one), []).append(Sighted(deadline, tracked))
+    return tuple(_with(one, days.get(id(one), ()), ledgers) for one in firsts)
+
+
+def owner_of(deadline: Deadline, judgements: Sequence[Judged]) -> Judged | None:
+    """The match whose measure a deadline limits: its own sentence's, else its claim's, else its group's, else the topic's first."""
+    mine = [one for one in judgements if one.match.topic in deadline.topics]
+    return min(mine, key=lambda one: _distance(deadline, one), default=None)
+
+
+def _distance(deadline: Deadline, one: Judged) -> tuple[bool, bool, bool]:
+    same_group = one.match.group == deadline.group
+    return (
+        one.match.sentence != deadline.sentence,
+        not (same_group and one.match.claim == deadline.claim),
+        not same_group,
+    )
+
+
+def _touched(deadline: Deadline, owner: Judged, judgements: Sequence[Judged]) -> list[Judged]:
+    """The matches of each topic that a deadline belongs to, nearest to it."""
+    nearest: dict[str, Judged] = {}
+    for one in judgements:
+        if one.match.topic in deadline.topics and (
+            one.match.topic not in nearest or _distance(deadline, one) < _distance(deadline, nearest[one.match.topic])
+        ):
+            nearest[one.match.topic] = one
+    return [one for one in nearest.values() if follows(one.fact.status) or one is owner]
+
+
+def _with(one: Judged, days: Sequence[Sighted], ledgers: Mapping[str, tuple[Held, ...]]) -> Judged:
+    if not days or one.fact.status == "background":
+        return replace(one, sighted=days[0]) if days else one
+    mine = related(one.new, [held for held in ledgers.get(one.match.topic, ()) if held.counts]).held
+    compared, sighted = with_days(one.compared, one.new, days, mine)
+    return replace(one, compared=compared, sighted=sighted)

@@ -1,0 +1,122 @@
+"""A fact as the ledger compares it: sets instead of words, read once for each stored fact."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from schemas import Fact, FactDate
+from schemas.vocabulary import DeadlineKind, Status
+from worker.deadlines.identity import FAMILIES
+from worker.ledger import stages
+
+_NUMBERED = re.compile(r"/(?!section|article|art\b)[^/]*\d")
+_SPLIT = re.compile(r"(?P<number>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>.*)", re.DOTALL)
+
+#: What counts members of a list: outlets add them up ("40 = 20 + 20").
+COUNTS = frozenset(
+    ("entities", "entity", "companies", "firms", "exclusions", "countries", "economies", "items", "products")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day that a fact names, by the family of its kind."""
+
+    family: str
+    kind: DeadlineKind
+    start: dt.date
+    end: dt.date
+    slack: int
+    """Days by which the words may miss."""
+    moved_from: dt.date | None
+
+    def agrees(self, other: "Day") -> bool:
+        """Whether both may name one day of one family; the end of a pause and a new start are one family's day too."""
+        if self.family != other.family and {self.family, other.family} != {"end", "start"}:
+            return False
+        slack = dt.timedelta(days=max(self.slack, other.slack))
+        return self.start - slack <= other.end and other.start - slack <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The comparable side of a fact."""
+
+    keys: frozenset[str]
+    """Every key that names the measure."""
+    acts: frozenset[str]
+    """Numbered instruments: an act of its own each, unlike a section of a law."""
+    series: frozenset[str]
+    event: str | None
+    group: str | None
+    status: Status
+    numbers: Mapping[str, frozenset[float]]
+    """Unit → values."""
+    targets: frozenset[str]
+    actors: frozenset[str]
+    """Governments only ("cn" of "cn-mofcom")."""
+    scope: frozenset[str]
+    days: tuple[Day, ...]
+
+
+def shape(fact: Fact) -> Shape:
+    """What of a fact is compared."""
+    acts = frozenset(key for key in (*fact.instruments, fact.measure) if _NUMBERED.search(key))
+    return Shape(
+        keys=frozenset((fact.measure, *fact.also, *acts)),
+        acts=acts,
+        series=frozenset(act.partition("/")[0] for act in acts),
+        event=fact.event,
+        group=stages.group(fact.stage),
+        status=fact.status,
+        numbers=figures(fact.numbers),
+        targets=frozenset(fact.targets),
+        actors=frozenset(actor.partition("-")[0] for actor in fact.actors),
+        scope=frozenset(fact.scope),
+        days=tuple(_day(date) for date in fact.dates),
+    )
+
+
+def figures(numbers: Iterable[str]) -> Mapping[str, frozenset[float]]:
+    """ "30%", "20 entities" → unit → values."""
+    found: dict[str, set[float]] = {}
+    for number in numbers:
+        match = _SPLIT.match(number)
+        if match:
+            found.setdefault(match["unit"].strip(), set()).add(float(match["number"].replace(",", "")))
+    return {unit: frozenset(values) for unit, values in found.items()}
+
+
+def _day(date: FactDate) -> Day:
+    counted = date.confidence == "low"
+    return Day(FAMILIES[date.kind], date.kind, date.start, date.end, 7 if counted else 1, date.moved_from)
+
+
+class _Kept:
+    """A stored fact under its signature, so that its shape is made once however often its row is loaded."""
+
+    __slots__ = ("fact", "signature")
+
+    def __init__(self, signature: str, fact: Fact) -> None:
+        self.signature, self.fact = signature, fact
+
+    def __hash__(self) -> int:
+        return hash(self.signature)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Kept) and other.signature == self.signature
+
+
+@lru_cache(maxsize=32768)
+def _of_kept(kept: _Kept) -> Shape:
+    return shape(kept.fact)
+
+
+def stored(signature: str, fact: Fact) -> Shape:
+    """The shape of a stored fact, which its signature determines."""
+    return _of_kept(_Kept(signature, fact))
+
+
+__all__ = ["COUNTS", "Day", "Shape", "figures", "shape", "stored"]

@@ -1,0 +1,130 @@
+"""What a match is to a topic by its status: a fact, a denial, hedged talk, a memory or a question."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from worker.ledger import stages
+from worker.ledger.compare import Compared, compared, heard_again, outcome, repeatable, same_event
+from worker.ledger.ledger import Held, News, related
+from worker.ledger.relation import WINDOW, agreement, days_apart, told_apart
+
+#: Days within which a denial is one of what was told, and an offer or a "not yet" the one that was told.
+REPEATS = 30
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SINCE = re.compile(r"\bsince\b|自|以来|以來|起|から", re.IGNORECASE)
+
+
+def judged(new: News, ledger: Sequence[Held]) -> Compared:
+    """What becomes of a fact by what is known, whatever its status."""
+    status = new.fact.status
+    if status == "asserted":
+        return compared(new, ledger)
+    if status == "denied":
+        return denied(new, ledger)
+    if status == "disputed":
+        return disputed(new, ledger)
+    if status == "conditional":
+        return conditional(new, ledger)
+    if status == "background":
+        return background(new, ledger)
+    if status == "possible":
+        return outcome("possible", "only hedged talk", _first(new, ledger))
+    return outcome("question", "only a question", _first(new, ledger))
+
+
+def _first(new: News, ledger: Sequence[Held]) -> Held | None:
+    return related(new, ledger).best
+
+
+def denied(new: News, ledger: Sequence[Held]) -> Compared:
+    """Not done. Against a told relief it contradicts; against a told burden it withdraws it; else it is news of its own."""
+    mine = related(new, [one for one in ledger if one.counts]).held
+    for one in mine:
+        if one.shape.status != "denied" and _same_stage(new, one):
+            return _against(new, one)
+    again = [
+        one for one in mine if one.shape.status == "denied" and _same_stage(new, one) and _within(new, one, REPEATS)
+    ]
+    if again:
+        return heard_again(new, again)
+    why = "not done, and nobody had said so"
+    return outcome(
+        "new",
+        why,
+        mine[0] if mine and not repeatable(new.shape) else None,
+        twin_of=tuple({one.known.story for one in mine}),
+    )
+
+
+def _same_stage(new: News, one: Held) -> bool:
+    return new.shape.group is None or one.shape.group is None or new.shape.group == one.shape.group
+
+
+def _against(new: News, one: Held) -> Compared:
+    weaker = new.tier > one.known.best_tier
+    if new.tier == 4 and weaker:
+        return outcome("contradicted", f"denied by tier 4 against {one.known.source}", one, weaker=True)
+    if stages.relieves(one.shape.group):
+        return outcome("contradicted", f"denies what {one.known.source} said", one, weaker=weaker)
+    return outcome("changed", f"will not be: told as {one.known.fact.stage}", one)
+
+
+def disputed(new: News, ledger: Sequence[Held]) -> Compared:
+    """Somebody denies a report: a contradiction only of what was lately told as a fact."""
+    for one in related(new, [one for one in ledger if one.counts and one.known.told]).held:
+        if (
+            new.shape.group is not None
+            and new.shape.group == one.shape.group
+            and same_event(new, one)
+            and _within(new, one, WINDOW * 2)
+        ):
+            return outcome(
+                "contradicted", f"denies what {one.known.source} reported", one, weaker=new.tier > one.known.best_tier
+            )
+    return outcome("disputed", "denies a report that was not told as a fact", _first(new, ledger))
+
+
+def conditional(new: News, ledger: Sequence[Held]) -> Compared:
+    """A government's offer: known where the same was told within weeks."""
+    offers = [one for one in ledger if one.counts and one.shape.status == "conditional"]
+    mine = [one for one in related(new, offers).held if _within(new, one, REPEATS)]
+    if mine:
+        return heard_again(new, mine)
+    return outcome("new", "an offer on a condition", twin_of=tuple({one.known.story for one in offers}))
+
+
+def _within(new: News, one: Held, days: int) -> bool:
+    apart = days_apart(new.day, one.day)
+    return apart is not None and apart <= days
+
+
+def background(new: News, ledger: Sequence[Held]) -> Compared:
+    """A standing state that is recalled: silent once the ledger holds it."""
+    best = held(new, ledger)
+    if best is not None:
+        return outcome("background", f"recalls what {best.known.source} told", best, silent=True)
+    if closed(new.fact.sentence, new.day):
+        return outcome("background", "a closed event more than a year old", silent=True)
+    return outcome("background", "a standing state that nobody told")
+
+
+def held(new: News, ledger: Sequence[Held]) -> Held | None:
+    """What of the ledger a recalled state may be; where it names nothing of its own, the topic's ledger holds it."""
+    mine = related(new, ledger).best
+    if mine is not None:
+        return mine
+    fitting = [one for one in ledger if not told_apart(new.shape, one.shape) and one.shape.status != "question"]
+    if new.shape.targets or new.shape.acts or new.shape.event:
+        fitting = [one for one in fitting if agreement(new.shape, one.shape) >= 1]
+    governments = new.shape.actors
+    return next(
+        (one for one in fitting if not governments or not one.shape.actors or governments & one.shape.actors), None
+    )
+
+
+def closed(sentence: str, day: dt.date | None) -> bool:
+    """Whether a sentence only names years that are over for more than one, and no state that lasts since."""
+    years = [int(year) for year in _YEAR.findall(sentence)]
+    return bool(years) and day is not None and max(years) < day.year - 1 and not _SINCE.search(sentence)
