@@ -95,6 +95,11 @@ class Articles:
         )
         return self.db.execute(statement.on_conflict_do_nothing().returning(articles.c.id)).scalar_one_or_none()
 
+    def add_done(self, new: NewArticle) -> int:
+        """Store an article that is decided in this very transaction (a replay's); its id."""
+        statement = upsert(self.db, articles).values(**_row(new), state="done", next_at=new.article.seen_at or _LONG_AGO)
+        return int(self.db.execute(statement.returning(articles.c.id)).scalar_one())
+
     def record_many(self, new: Sequence[NewArticle]) -> None:
         """Store articles that are already done and said nothing on our topics, in one batch."""
         rows = [{**_row(each), "state": "done", "next_at": each.article.seen_at or _LONG_AGO} for each in new]
@@ -155,10 +160,13 @@ class Articles:
         """The whole row, for `why` and `alerts show`."""
         return self.db.execute(select(articles).where(articles.c.id == article_id)).one_or_none()
 
-    def feed_key(self, article_id: int) -> str | None:
-        """Which entry an article is a revision of."""
-        found = select(articles.c.entry_key).where(articles.c.id == article_id)
-        return self.db.execute(found).scalar_one_or_none()
+    def revisions(self, article_id: int) -> list[int]:
+        """All revisions of the entry that an article is a revision of, itself too."""
+        mine = articles.alias("mine")
+        same = select(articles.c.id).join(
+            mine, and_(mine.c.feed_id == articles.c.feed_id, mine.c.entry_key == articles.c.entry_key)
+        )
+        return list(self.db.execute(same.where(mine.c.id == article_id).order_by(articles.c.id)).scalars())
 
     def open_baselines(self) -> int:
         """Baseline articles that are not assessed yet."""
