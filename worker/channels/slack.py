@@ -106,7 +106,7 @@ class Slack:
             params |= {"channel": first[0], "thread_ts": first[1], "reply_broadcast": True}
         answer = self.api.write("chat.postMessage", params)
         if answer.error in _BAD_BLOCKS:
-            answer = self.api.write("chat.postMessage", params := _words_only(params))
+            answer = self.api.write("chat.postMessage", params := _words_only(params, payload))
         if answer.error in _NO_THREAD and first is not None:
             alone = {key: value for key, value in params.items() if key not in ("thread_ts", "reply_broadcast")}
             answer = self.api.write("chat.postMessage", alone)
@@ -117,7 +117,7 @@ class Slack:
         params.pop("metadata")  # the first message keeps the id of its own delivery
         answer = self.api.write("chat.update", params)
         if answer.error in _BAD_BLOCKS:
-            answer = self.api.write("chat.update", _words_only(params))
+            answer = self.api.write("chat.update", _words_only(params, payload))
         if answer.error in _NO_EDIT:
             return Outcome(state="skipped", error=f"Slack: {answer.error}")
         return _posted(answer, first[0])
@@ -135,8 +135,8 @@ class Slack:
         }
 
 
-def _words_only(params: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in params.items() if key != "blocks"}
+def _words_only(params: Mapping[str, Any], payload: SlackPayload) -> dict[str, Any]:
+    return {key: value for key, value in params.items() if key != "blocks"} | {"text": payload.words}
 
 
 def _posted(answer: Answer, channel: str) -> Outcome:

@@ -21,6 +21,7 @@ _RANK: tuple[Reason, ...] = (
 )  # fmt: skip
 _SHOWN_EVIDENCE = 6
 _SHOWN_EXCERPTS = 2
+_SHOWN_AMENDMENTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,15 @@ def page(alert: Alert, language: Language, zone: str) -> Page:
     """The whole message; an update stands above the alert that it amends."""
     setting = Setting(alert, topic_names(alert.topics, language), words(language), zone)
     if alert.action == "update" and alert.amends is not None:
-        return _amended(setting, page(alert.amends, language, zone))
+        return _amended(setting, alert.amends, language)
     changes = ranked(alert.changes)
     head = facts.headline(changes[0], setting.names, setting.words) if changes else _fallback(setting)
+    reason = _reason_of(setting, changes)
     return Page(
         severity=alert.severity,
         kicker=_kicker(setting, changes),
-        headline=head,
-        subject=subject(alert.severity, _reason_of(setting, changes), head, setting.words, replay=alert.replay),
+        headline=str(head),
+        subject=subject(alert.severity, reason, head, setting.words, replay=alert.replay),
         sections=tuple(section for section in _sections(setting, changes) if section.lines),
         commands=commands(alert.id),
         note=_note(setting),
@@ -67,15 +69,32 @@ def _note(setting: Setting) -> str | None:
     return setting.words.phrase("replay", at=moment(setting.alert.at, setting.zone, setting.words))
 
 
-def _amended(setting: Setting, original: Page) -> Page:
-    """The first message as it was, with what is new about it on top."""
-    told = (*_changed(setting, ranked(setting.alert.changes)), *_source(setting))
-    lines = (*_correction(setting), *told)
+def _amended(setting: Setting, amends: Alert, language: Language) -> Page:
+    """The first message as it was, with what is new about it on top; earlier amendments stay, one line each."""
+    earlier: list[Line] = []
+    while amends.action == "update" and amends.amends is not None:
+        earlier.append(_amendment(replace(setting, alert=amends, names=topic_names(amends.topics, language))))
+        amends = amends.amends
+    original = page(amends, language, setting.zone)
+    lines = (
+        *_correction(setting),
+        *_changed(setting, ranked(setting.alert.changes)),
+        *_source(setting),
+        *earlier[:_SHOWN_AMENDMENTS],
+    )
     update = Section("amended", setting.words.label("amended"), lines, weight=9)
     badge = _reason_of(setting, ranked(setting.alert.changes))
     return replace(
         original, sections=(update, *original.sections), kicker=f"{badge} · {original.kicker}", note=_note(setting)
     )
+
+
+def _amendment(setting: Setting) -> Line:
+    """ "CONFIRMED BY OFFICIAL · MOFCOM · 12 Jun 2025"."""
+    when = moment(setting.alert.article.published_at, setting.zone, setting.words)
+    correction = clean(setting.alert.correction, 200) if setting.alert.correction else None
+    source = clean(setting.alert.article.source, 80)
+    return plain(joined((_reason_of(setting, ranked(setting.alert.changes)), source, when, correction)))
 
 
 def _correction(setting: Setting) -> list[Line]:
@@ -86,8 +105,9 @@ def _correction(setting: Setting) -> list[Line]:
     ]
 
 
-def _fallback(setting: Setting) -> str:
-    return setting.words.comma.join(setting.names.values()) or setting.words.label("amended")
+def _fallback(setting: Setting) -> facts.Headline:
+    names = setting.words.comma.join(setting.names.values())
+    return facts.Headline(setting.words.label("amended"), names, setting.words.separator)
 
 
 def _reason_of(setting: Setting, changes: Sequence[Change]) -> str:
@@ -159,7 +179,7 @@ def _change_line(setting: Setting, group: Sequence[Change]) -> Line:
     names = told.comma.join(dict.fromkeys(setting.names.get(one.topic, one.topic) for one in group))
     what = facts.told(change.fact, told)
     if change.reason == "moved" and (moved := facts.moved_days(change, told)):
-        what = joined((f"{moved[0]} → {moved[1]}", _shift(change), what))
+        what = joined((f"{moved[0]} → {moved[1]} {_shift(change, told)}".strip(), what))
     elif change.reason == "changed" and change.before:
         pairs = facts.differences(change.before, change.fact, told)
         what = told.comma.join(f"{old} → {new}" for old, new in pairs) or what
@@ -173,9 +193,9 @@ def _change_line(setting: Setting, group: Sequence[Change]) -> Line:
     )
 
 
-def _shift(change: Change) -> str | None:
-    found = facts.moved(change)
-    return f"({(found[2] - found[0]).days:+d} d)" if found and found[0] else None
+def _shift(change: Change, told: Words) -> str:
+    old, _, end = facts.moved(change) or (None, None, None)
+    return told.phrase("shift", days=(end - old).days) if old and end else ""
 
 
 def _speaker(setting: Setting, change: Change) -> str | None:
@@ -241,7 +261,7 @@ def _stand(line: EvidenceLine, setting: Setting) -> tuple[Run, ...]:
     status = setting.words.statuses[line.status] if line.status != "asserted" else None
     failed = setting.words.evidence["unverified"] if line.evidence == "unverified" else None
     told = joined((status, failed))
-    return (Run(f" · {told}", strong=True),) if told else ()
+    return (Run(" · "), Run(told, strong=True)) if told else ()
 
 
 def _distinct(evidence: Sequence[EvidenceLine]) -> list[EvidenceLine]:
@@ -292,7 +312,10 @@ def _source(setting: Setting) -> list[Line]:
 
 def _voices(alert: Alert, told: Words) -> str:
     """Who says so, in the article's words, and through whom."""
-    speakers = dict.fromkeys(clean(line.speaker, 80) for line in alert.evidence if line.speaker)
+    named = {change.fact.speaker for change in alert.changes}  # stands beside the change already
+    speakers = dict.fromkeys(
+        clean(line.speaker, 80) for line in alert.evidence if line.speaker and line.speaker not in named
+    )
     through = dict.fromkeys(clean(line.reported_by, 80) for line in alert.evidence if line.reported_by)
     return joined(
         (

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 
 from schemas.deadline import DeadlineSighting, TrackedDeadline
+from worker.deadlines.identity import due
+from worker.deadlines.reminders import local_due
 from worker.wording.clean import clean
 from worker.wording.names import humanised, measure_name, topic_name, zone_name, zone_of
 from worker.wording.page import Line, Run, joined
@@ -18,21 +20,28 @@ def when(deadline: TrackedDeadline, words: Words) -> str:
     return words.bounds[deadline.bound].format(days=days)
 
 
-def today(deadline: TrackedDeadline, at: dt.datetime, zone: str) -> dt.date:
-    """The day it is where the deadline falls, at ``at``; the reader's where the measure names no zone."""
-    return at.astimezone(zone_of(deadline.zone, zone)).date()
+def today(at: dt.datetime, zone: str) -> dt.date:
+    """The reader's day."""
+    return at.astimezone(zone_of(zone, "UTC")).date()
+
+
+def _shift(deadline: TrackedDeadline, zone: str) -> dt.timedelta:
+    """Days between the day as written and as the reader's calendar shows it: 23:59 in New York is the next day in Tokyo."""
+    day = due(deadline)
+    local = local_due(deadline, zone_of(zone, "UTC")) if day else None
+    return local - day if local and day else dt.timedelta(0)
 
 
 def left(deadline: TrackedDeadline, at: dt.datetime, zone: str, words: Words) -> str:
-    """ "60–69 days left", "today", "passed 3 days ago"."""
+    """ "60–69 days left", "today", "passed 3 days ago", counted as reminders are: in the reader's days."""
     if deadline.end is None:
         return ""
-    now = today(deadline, at, zone)
+    now = today(at, zone) - _shift(deadline, zone)
     last = (deadline.end - now).days
     first = (deadline.start - now).days if deadline.start else last
-    if first == last or last < 0:
+    if first >= last or last <= 1:
         return words.left(last)
-    return words.left(last).replace(str(last), f"{max(first, 0)}–{last}", 1) if last > 1 else words.left(last)
+    return words.left(last).replace(str(last), f"{max(first, 0)}–{last}", 1)
 
 
 def name_of(deadline: TrackedDeadline, names: Mapping[str, str], words: Words) -> str:
@@ -53,10 +62,10 @@ def clock(deadline: TrackedDeadline, zone: str, words: Words) -> str:
     """ "12:01 a.m. New York" as 00:01, the same moment in the reader's zone, and the last full day before it."""
     full = words.phrase("full day", day=words.day(deadline.last_full_day)) if deadline.last_full_day else None
     if not deadline.time or deadline.end is None:
-        where = words.phrase("days in", zone=zone_name(deadline.zone)) if deadline.zone else None
+        where = words.phrase("days in", zone=zone_name(deadline.zone, words.language)) if deadline.zone else None
         return joined((where, full), "; ")
     there = zone_of(deadline.zone, zone)
-    told = words.phrase("at", time=deadline.time, zone=zone_name(str(there)))
+    told = words.phrase("at", time=deadline.time, zone=zone_name(str(there), words.language))
     return joined((told, _here(deadline, there, zone, words), full), "; ")
 
 
@@ -68,7 +77,9 @@ def _here(deadline: TrackedDeadline, there: dt.tzinfo, zone: str, words: Words) 
     if int(hour) > 23 or int(minute) > 59:
         return None
     moment = dt.datetime.combine(deadline.end, dt.time(int(hour), int(minute)), tzinfo=there).astimezone(reader)
-    return words.phrase("here", time=f"{moment:%H:%M}", day=words.day(moment.date()), zone=zone_name(str(reader)))
+    return words.phrase(
+        "here", time=f"{moment:%H:%M}", day=words.day(moment.date()), zone=zone_name(str(reader), words.language)
+    )
 
 
 def spoken(deadline: TrackedDeadline) -> str:
@@ -80,10 +91,12 @@ def spoken(deadline: TrackedDeadline) -> str:
 def lines(deadline: TrackedDeadline, names: Mapping[str, str], at: dt.datetime, zone: str, words: Words) -> list[Line]:
     """All that a reader needs to act on one deadline; the first line stands alone."""
     sure = words.confidences[deadline.confidence]
+    counted = left(deadline, at, zone, words)
+    counted += f" ({zone_name(str(zone_of(zone, 'UTC')), words.language)})" if counted else ""
     first = (
-        Run(f"{name_of(deadline, names, words)}: "),
+        Run(f"{name_of(deadline, names, words)}{words.separator}"),
         Run(when(deadline, words), strong=True),
-        Run(f" · {joined((left(deadline, at, zone, words), sure, _official(deadline, words)))}"),
+        Run(f" · {joined((counted, sure, _official(deadline, words)))}"),
     )
     more = [clock(deadline, zone, words), effect(deadline, words)]
     if text := spoken(deadline):
@@ -94,8 +107,23 @@ def lines(deadline: TrackedDeadline, names: Mapping[str, str], at: dt.datetime, 
 
 def short(deadline: TrackedDeadline, names: Mapping[str, str], at: dt.datetime, zone: str, words: Words) -> Line:
     """One line of a list."""
-    told = joined((left(deadline, at, zone, words), words.kinds[deadline.kind], _unsure(deadline, words)))
+    told = joined(
+        (
+            left(deadline, at, zone, words),
+            words.kinds[deadline.kind],
+            _fresh(deadline, at, words),
+            _unsure(deadline, words),
+        )
+    )
     return (Run(when(deadline, words), strong=True), Run(f" · {name_of(deadline, names, words)} · {told}"))
+
+
+def _fresh(deadline: TrackedDeadline, at: dt.datetime, words: Words) -> str | None:
+    """What became of it since yesterday: moved, or new."""
+    told = deadline.history[-1:]
+    if not told or told[0].seen_at is None or at - told[0].seen_at > dt.timedelta(days=1):
+        return None
+    return words.reasons["moved" if len(deadline.history) > 1 else "new"]
 
 
 def _unsure(deadline: TrackedDeadline, words: Words) -> str | None:

@@ -2,10 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from schemas.alert import Change
 from schemas.match import Fact
-from worker.wording.clean import clean
+from schemas.vocabulary import Language
+from worker.wording.clean import clean, cut
+from worker.wording.names import party_name
 from worker.wording.page import joined
 from worker.wording.words import Words
 
@@ -90,16 +93,47 @@ def _lists(before: tuple[str, ...], after: tuple[str, ...], words: Words) -> tup
     return (terms(gone, words) or "–", terms(come, words) or "–") if gone or come else ("", "")
 
 
-def headline(change: Change, names: Mapping[str, str], words: Words) -> str:
-    """What changed, of what, with its numbers and days: composed from the fact, never from an article's words."""
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What changed, of what, and its numbers and days: composed from the fact, never from an article's words."""
+
+    what: str
+    topic: str
+    separator: str
+    tail: str = ""
+    parties: str = ""
+
+    def __str__(self) -> str:
+        details = joined((self.parties, self.tail), ", ")
+        return f"{self.what}{self.separator}{self.topic}" + (f" — {details}" if details else "")
+
+    def within(self, limit: int) -> str:
+        """The whole where it fits; else without the parties, else with a shorter name: what changed and when stay whole."""
+        bare = replace(self, parties="") if len(str(self)) > limit else self
+        over = len(str(bare)) - limit
+        if over <= 0:
+            return str(bare)
+        return cut(str(replace(bare, topic=cut(self.topic, max(len(self.topic) - over, 16)))), limit)
+
+
+def headline(change: Change, names: Mapping[str, str], words: Words) -> Headline:
+    """Of the change that leads."""
     fact = change.fact
-    topic = names.get(change.topic, change.topic)
     what, given = _what(change, words)
-    details = [scope(fact, words), terms(fact.numbers, words)] if "numbers" not in given else [scope(fact, words)]
-    if "days" not in given:
-        details.append(_days(change, words))
+    details = [scope(fact, words)]
+    details += [] if "numbers" in given else [terms(fact.numbers, words)]
+    details += [] if "days" in given else [_days(change, words)]
     tail = joined(details, words.comma)
-    return f"{_capital(what)}{words.separator}{topic}" + (f" — {tail}" if tail else "")
+    topic = names.get(change.topic, change.topic)
+    return Headline(_capital(what), topic, words.separator, tail, parties(fact, words.language))
+
+
+def parties(fact: Fact, language: Language) -> str:
+    """ "US → China": who acts, and on whom."""
+    actors = dict.fromkeys(party_name(actor, language) for actor in fact.actors[:2])
+    targets = dict.fromkeys(party_name(target, language) for target in fact.targets[:2])
+    comma = ", " if language == "en" else "、"
+    return joined((comma.join(actors), comma.join(name for name in targets if name not in actors)), " → ")
 
 
 def _days(change: Change, words: Words) -> str:

@@ -78,14 +78,30 @@ def measure_name(key: str, language: Language) -> str:
 
 def _authority(part: str, language: Language) -> str:
     country, _, rest = part.partition("-")
-    if rest and country in _COUNTRIES:
+    if rest and country in _COUNTRIES and part not in _TOPICS:
         return f"{_COUNTRIES[country][_column(language)]} {humanised(rest)}"
     return humanised(part)
 
 
-def zone_name(zone: str) -> str:
+def party_name(identifier: str, language: Language) -> str:
+    """An actor or target: "us" → "US", "cn-mofcom" → "China MOFCOM", "jl-mag" → "Jl Mag"."""
+    country = _COUNTRIES.get(identifier)
+    return country[_column(language)] if country else _authority(identifier, language)
+
+
+#: Cities of zones that deadlines name, for Chinese and Japanese; others stay as the zone database writes them.
+_CITIES: Mapping[str, tuple[str, str]] = {
+    "New York": ("纽约", "ニューヨーク"), "Tokyo": ("东京", "東京"), "Shanghai": ("上海", "上海"), "Brussels": ("布鲁塞尔", "ブリュッセル"),
+    "London": ("伦敦", "ロンドン"), "Hong Kong": ("香港", "香港"), "Taipei": ("台北", "台北"), "Seoul": ("首尔", "ソウル"), "Singapore": ("新加坡", "シンガポール"),
+    "Paris": ("巴黎", "パリ"), "Berlin": ("柏林", "ベルリン"), "Los Angeles": ("洛杉矶", "ロサンゼルス"), "Chicago": ("芝加哥", "シカゴ"),
+}  # fmt: skip
+
+
+def zone_name(zone: str, language: Language) -> str:
     """The city of an IANA zone: "America/New_York" → "New York"."""
-    return zone.rsplit("/", 1)[-1].replace("_", " ")
+    city = zone.rsplit("/", 1)[-1].replace("_", " ")
+    local = _CITIES.get(city)
+    return local[_column(language) - 1] if local and language != "en" else city
 
 
 def zone_of(name: str | None, fallback: str) -> ZoneInfo:

@@ -1,5 +1,6 @@
 """Reminders, digests and notices laid out."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from schemas.alert import Coverage, Digest, DigestLine, Notice, Reminder
@@ -80,7 +81,8 @@ def _digest_sections(message: Digest, names: Mapping[str, str], zone: str, told:
     at = message.at
 
     def listed(deadlines: Iterable[TrackedDeadline]) -> tuple[Line, ...]:
-        return tuple(days.short(one, names, at, zone, told) for one in deadlines)
+        in_order = sorted(deadlines, key=lambda one: (one.end or dt.date.max, one.measure))
+        return tuple(days.short(one, names, at, zone, told) for one in in_order)
 
     return _full(
         Section("list", told.label("ahead"), listed(sure), weight=9),
@@ -142,10 +144,7 @@ def _coverage(coverage: Coverage, ahead: int, told: Words) -> list[Line]:
             )
         )
     )
-    lines += [
-        (Run(told.phrase("blind", feed=clean(feed, 200)), strong=True, quoted=True),)
-        for feed in coverage.feeds_failing[:20]
-    ]
+    lines += [(Run(told.phrase("blind", feed=clean(feed, 200)), strong=True),) for feed in coverage.feeds_failing[:20]]
     lines += [plain(told.phrase("others", count=failing - 20))] if failing > 20 else []
     if coverage.withheld:
         reasons = told.comma.join(

@@ -1,9 +1,10 @@
 """A page in Slack's Block Kit, inside every limit that is documented and the total that is not.
 
 Limits: 50 blocks, header 150, section 3,000, context element 3,000; a total near 13,200 characters is refused
-(bolt-js #2509), and it is the big event that meets it: we stop at 9,000.
+(bolt-js #2509), and it is the big event that meets it: blocks as JSON and fallback text together stop at 9,000.
 """
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ TOTAL = 9_000
 BLOCKS = 50
 HEADER = 150
 SECTION = 2_900
-FALLBACK = 2_900
+FALLBACK = 900
+WORDS = 2_900
 
 _LIGHTS: dict[Severity, str] = {"critical": "🚨", "high": "🔴", "medium": "🟠", "low": "🔵"}
 #: Slack reads these as markup; look-alikes keep "5~10%" a number.
@@ -36,6 +38,8 @@ class SlackPayload:
 
     text: str
     blocks: tuple[Block, ...]
+    words: str
+    """More of it in plain words, for the day that Slack refuses the blocks."""
 
 
 def slack(
@@ -49,7 +53,9 @@ def slack(
     """``mention``: whom a *critical* message calls, by its channel's choice; nothing else ever does."""
     laid = page(message, language, zone, repeat=repeat)
     call = f"<!{mention}> " if mention and laid.severity == "critical" and not message.replay else ""
-    return SlackPayload(text=_fallback(laid, call), blocks=tuple(_blocks(laid, call)))
+    return SlackPayload(
+        text=_fallback(laid, call, FALLBACK), blocks=tuple(_blocks(laid, call)), words=_fallback(laid, call, WORDS)
+    )
 
 
 def escape(text: str) -> str:
@@ -89,15 +95,13 @@ def _blocks(laid: Page, call: str) -> list[Block]:
     ]
     notes = [_context(escape(laid.note))] if laid.note else []
     tail = [_context("  ".join(f"`{escape(command)}`" for command in laid.commands))] if laid.commands else []
-    room = TOTAL - sum(size(block) for block in (*head, *notes, *tail))
+    room = TOTAL - FALLBACK - sum(size(block) for block in (*head, *notes, *tail))
     return [*head, *notes, *_fitting(laid.sections, room, BLOCKS - len(head) - len(notes) - len(tail)), *tail]
 
 
 def size(block: Block) -> int:
-    """Characters of a block as Slack may count them: all its text."""
-    return len(block.get("text", {}).get("text", "")) + sum(
-        len(element["text"]) for element in block.get("elements", ())
-    )
+    """Characters of a block as Slack may count them at worst: all of its JSON."""
+    return len(json.dumps(block, ensure_ascii=False)) + 2
 
 
 def _fitting(sections: Iterable[Section], room: int, count: int) -> list[Block]:
@@ -119,8 +123,8 @@ def _within(blocks: list[Block], room: int) -> Iterable[Block]:
             room -= size(block)
             yield block
         else:
-            if room > 200:
-                yield _section(_shortened(block["text"]["text"], room))
+            if room > 300:
+                yield _section(_shortened(block["text"]["text"], room - 150))
             return
 
 
@@ -172,8 +176,8 @@ def _context(text: str) -> Block:
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": text, "verbatim": True}]}
 
 
-def _fallback(laid: Page, call: str) -> str:
-    """The gist for notifications, screen readers and clients without blocks."""
+def _fallback(laid: Page, call: str, limit: int) -> str:
+    """The gist for notifications, screen readers and clients without blocks: whole lines, the weightiest parts first."""
     shown = [line for section in laid.sections if section.weight >= 7 for line in section.lines]
     told = "\n".join((laid.headline, laid.kicker, *("".join(run.text for run in line).strip() for line in shown)))
-    return call + _escaped(told.translate(_MARKUP), FALLBACK - len(call))
+    return call + _escaped(told.translate(_MARKUP), limit - len(call))

@@ -86,8 +86,9 @@ WORDS = Words(
         "ahead": "未来期限", "health": "覆盖情况", "notice": "claimwire", "confirm": "待确认的日期",
     },
     phrases={
+        "shift": "（{days:+d}天）",
         "moved": "由{old}改为{new}", "changed": "由{old}变为{new}", "reason": "{reason}：{what}", "unclear date": "日期未定", "only": "仅限：{scope}",
-        "full day": "最后一个整天为{day}", "at": "{zone}{time}", "here": "{zone}为{day}{time}", "days in": "按{zone}日期", "then": "当天：{what}",
+        "full day": "最后一个整天为{day}", "at": "{zone}时间{time}", "here": "{zone}时间为{day}{time}", "days in": "按{zone}日期", "then": "当天：{what}",
         "differ": "当天情形各方说法不一：{kinds}", "conflict": "矛盾：{source}称{days}", "unofficial": "尚未经官方证实", "said": "“{text}”（{source}）",
         "also": "另见：{names}", "more": "等{count}家", "said by": "{speaker}称", "reported by": "{source}报道", "tier": "{tier}级来源", "title": "标题",
         "undated": "无日期", "score": "得分{score}", "before": "此前：{what}（{source}）", "was": "此前：{what}", "reminder": "提醒",
