@@ -6,31 +6,32 @@ with the entry for `worker.articles`, which knows the feed's zone.
 
 import calendar
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from feedparser.datetimes import _parse_date
 
 _MONTHS = {
-    "Jan": "1", "Feb": "2", "Mar": "3", "Apr": "4", "May": "5", "Jun": "6",
-    "Jul": "7", "Aug": "8", "Sep": "9", "Oct": "10", "Nov": "11", "Dec": "12",
+    "Jan": "01", "Feb": "02", "Mar": "03", "Apr": "04", "May": "05", "Jun": "06",
+    "Jul": "07", "Aug": "08", "Sep": "09", "Oct": "10", "Nov": "11", "Dec": "12",
 }  # fmt: skip
 _RFC822 = re.compile(
-    r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) (?:([+-])(\d\d)(\d\d)|GMT|UT|Z)"
+    r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d) ([+-]\d{4}|GMT|UT|Z)", re.ASCII
 )
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:Z|([+-])(\d\d):(\d\d))")
+_ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 _CJK = re.compile(r"[年月日時时點点]|令和|平成")
 _YEARS = range(1900, 2200)
 
 
 def moment(raw: str) -> datetime | None:
-    """The moment in UTC as feedparser reads it, or None; CJK dates are not feedparser's (see `cjk`)."""
-    if (found := _RFC822.fullmatch(raw)) is not None:
-        day, month, year, *rest = found.groups()
-        return _at(year, _MONTHS.get(month, "0"), day, *rest) or _fallback(raw)
-    if (found := _ISO.fullmatch(raw)) is not None:
-        return _at(*found.groups()) or _fallback(raw)
-    return _fallback(raw)
+    """The moment in UTC as feedparser reads it, or None; CJK dates are not feedparser's (see `is_cjk`)."""
+    if raw[4:5] == "-":
+        return (_iso(raw) if _ISO.fullmatch(raw) is not None else None) or _fallback(raw)
+    if (found := _RFC822.fullmatch(raw)) is None:
+        return _fallback(raw)
+    day, month, year, clock, zone = found.groups()
+    shift = "Z" if zone[0] not in "+-" else zone
+    return _iso(f"{year}-{_MONTHS.get(month, '00')}-{day:0>2}T{clock}{shift}") or _fallback(raw)
 
 
 def is_cjk(raw: str) -> bool:
@@ -52,17 +53,13 @@ def _fallback(raw: str) -> datetime | None:
     return of_tuple(_parse_date(raw))
 
 
-def _at(
-    year: str, month: str, day: str, hour: str, minute: str, second: str,
-    sign: str | None, off_hours: str | None, off_minutes: str | None,
-) -> datetime | None:  # fmt: skip
-    if not 1900 <= int(year) < 2200:
-        return None
+def _iso(text: str) -> datetime | None:
     try:
-        local = datetime(int(year), int(month), int(day), int(hour), int(minute), int(second), tzinfo=UTC)
-    except ValueError:
+        moment = datetime.fromisoformat(text)
+        if moment.tzinfo is not UTC:
+            moment = moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    if sign is None:
-        return local
-    shift = timedelta(hours=int(off_hours or 0), minutes=int(off_minutes or 0))
-    return local - shift if sign == "+" else local + shift
+    if moment.year not in _YEARS:
+        return None
+    return moment.replace(microsecond=0) if moment.microsecond else moment

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from schemas import Entry, FeedDocument
 from worker.errors import ReadError
-from worker.feeds import identity, limits, slow, sniff
+from worker.feeds import fast, identity, limits, slow, sniff
 from worker.feeds.wishes import wishes
 
 _EPOCH = datetime(1, 1, 1, tzinfo=UTC)
@@ -19,8 +19,13 @@ def read(data: bytes, url: str | None = None, *, charset: str | None = None) -> 
     subject = url or "feed"
     if (objection := sniff.objection(data)) is not None:
         raise ReadError(subject, objection)
-    limits.check(data, subject)
-    document = slow.read(data, url, charset=_charset(data, charset))
+    if len(data) > limits.MAX_BYTES:
+        raise ReadError(subject, f"it is larger than {limits.MAX_BYTES:,} bytes")
+    believed = _charset(data, charset)
+    document = fast.read(data, url, charset=believed)
+    if document is None:
+        limits.check(data, subject)
+        document = slow.read(data, url, charset=believed)
     asked = wishes(data)
     kept = newest(document.entries)
     return document.model_copy(

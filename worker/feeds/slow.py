@@ -8,7 +8,7 @@ import feedparser
 
 from schemas import Entry, FeedDocument
 from worker.errors import ReadError
-from worker.feeds import clean, dates, identity
+from worker.feeds import clean, dates, made
 
 _HTML = {"text/html", "application/xhtml+xml"}
 
@@ -53,22 +53,17 @@ def _feed_title(feed: dict[str, Any]) -> str | None:
 
 
 def _entry(item: dict[str, Any], version: str) -> Entry:
-    published_raw = _text(item, "published")
-    updated_raw = _text(item, "updated")
-    content = _content(item)
-    entry = Entry.model_construct(
-        key="",
-        id=_text(item, "id"),
+    return made.entry(
+        id_=_text(item, "id"),
         link=_text(item, "link"),
         title=_title(item, version),
         published=dates.of_tuple(dict.get(item, "published_parsed")),
         updated=dates.of_tuple(dict.get(item, "updated_parsed")),
-        published_raw=clean.cut(published_raw or updated_raw or "", 100) or None,
+        raw=_text(item, "published") or _text(item, "updated") or "",
         authors=tuple(_authors(item)),
-        summary=clean.body(_summary(item)),
-        content=clean.body(content),
+        summary=_summary(item),
+        content=_content(item),
     )
-    return entry.model_copy(update={"key": identity.key(entry)})
 
 
 def _title(item: dict[str, Any], version: str) -> str:

@@ -1,0 +1,52 @@
+"""Clean UTF-8 RSS 2.0 and Atom 1.0, some forty times faster than feedparser, with feedparser's results.
+
+Whatever might be read otherwise there is not read here: ``read`` returns None and feedparser gets the document. So a
+case is left out by one line, and a wrong answer needs a rule that is wrong; a differential test compares both on every
+form that is let in. Names in quotes below are feedparser's.
+"""
+
+import re
+import xml.etree.ElementTree as ET
+
+from schemas import Entry, FeedDocument
+from worker.feeds import atom_fast, rss_fast
+from worker.feeds.elements import ATOM, UnsureError
+
+_DECLARED = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.-]+)[\"']")
+_ROOT = re.compile(rb"<(?:rss|feed)[\s>]")
+_HEAD = 4096
+
+
+def read(data: bytes, url: str | None, *, charset: str | None) -> FeedDocument | None:
+    """The feed, or None where feedparser has to look. ``charset`` as for `worker.feeds.read`."""
+    if not _clean(data, charset):
+        return None
+    try:
+        root = ET.XML(data)  # no DOCTYPE, hence no entities (checked above)
+        return _document(root, url or "")
+    except (ET.ParseError, UnsureError):
+        return None
+
+
+def _document(root: "ET.Element[str]", base: str) -> FeedDocument:
+    if root.tag == "rss" and root.get("version", "").startswith("2."):
+        title, link, language, items = rss_fast.channel(root, base)
+        return _built(title, link, language, [rss_fast.entry(item, base) for item in items])
+    if root.tag == f"{ATOM}feed":
+        title, link, language, items = atom_fast.feed(root, base)
+        return _built(title, link, language, [atom_fast.entry(item, base) for item in items])
+    raise UnsureError
+
+
+def _built(title: str | None, link: str | None, language: str | None, entries: list[Entry]) -> FeedDocument:
+    return FeedDocument.model_construct(title=title, link=link, language=language, entries=tuple(entries))
+
+
+def _clean(data: bytes, charset: str | None) -> bool:
+    if charset is not None and charset.lower() not in {"utf-8", "utf8"}:
+        return False
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
+    if (declared := _DECLARED.match(head)) is not None and declared[1].lower() != b"utf-8":
+        return False
+    root = _ROOT.search(head)
+    return root is not None and b"<!" not in head[: root.start()]
