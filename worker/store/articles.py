@@ -97,7 +97,9 @@ class Articles:
 
     def add_done(self, new: NewArticle) -> int:
         """Store an article that is decided in this very transaction (a replay's); its id."""
-        statement = upsert(self.db, articles).values(**_row(new), state="done", next_at=new.article.seen_at or _LONG_AGO)
+        statement = upsert(self.db, articles).values(
+            **_row(new), state="done", next_at=new.article.seen_at or _LONG_AGO
+        )
         return int(self.db.execute(statement.returning(articles.c.id)).scalar_one())
 
     def record_many(self, new: Sequence[NewArticle]) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, select
 
 from worker.store.engine import upsert
-from worker.store.tables import articles, sketches
+from worker.store.tables import articles, decisions, sketches
 
 #: How many of a text's smallest sketch values are stored, and how many are looked up (more: an edit may add a smaller one).
 STORED, ASKED = 4, 8
@@ -19,10 +19,12 @@ class Copies:
     db: Connection
 
     def same(self, article_id: int, content_hash: str) -> list[int]:
-        """Earlier articles of exactly these words."""
-        earlier = select(articles.c.id).where(articles.c.content_hash == content_hash, articles.c.id != article_id)
-        open_states = ("done", "processing")
-        return list(self.db.execute(earlier.where(articles.c.state.in_(open_states)).order_by(articles.c.id)).scalars())
+        """Articles of exactly these words that were decided before; those that said nothing on our topics do not count."""
+        decided = exists().where(decisions.c.article_id == articles.c.id)
+        earlier = select(articles.c.id).where(
+            articles.c.content_hash == content_hash, articles.c.id != article_id, articles.c.state == "done", decided
+        )
+        return list(self.db.execute(earlier.order_by(articles.c.id)).scalars())
 
     def sketch(self, article_id: int, values: Sequence[int]) -> None:
         """Remember a text's sketch, so that copies of it are found."""

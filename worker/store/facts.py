@@ -45,7 +45,7 @@ class Facts:
             )
             written = statement.on_conflict_do_update(index_elements=["topic", "measure", "signature"], set_=row)
             fact_id = self.db.execute(written.returning(facts.c.id)).scalar_one()
-            keys = dict.fromkeys((fact.measure, *fact.fact.also))
+            keys = dict.fromkeys((fact.measure, *fact.fact.also, *fact.fact.instruments))
             rows = [{"topic": fact.topic, "key": key, "fact_id": fact_id} for key in keys]
             self.db.execute(upsert(self.db, fact_keys).on_conflict_do_nothing(), rows)
 

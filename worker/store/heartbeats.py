@@ -39,6 +39,20 @@ class Heartbeats:
         found: dt.datetime | None = self.db.execute(newest).scalar_one()
         return found
 
+    def mark(self, name: str, at: dt.datetime) -> None:
+        """Remember up to when something was looked at, on the caller's clock."""
+        self.beat(name, at.isoformat())
+
+    def marked(self, name: str) -> dt.datetime | None:
+        """Up to when it was looked at. In PostgreSQL the mark is locked from here on: one caller looks at a time."""
+        row = select(heartbeats.c.detail).where(heartbeats.c.name == name).with_for_update()
+        found = self.db.execute(row).scalar_one_or_none()
+        return dt.datetime.fromisoformat(found) if found else None
+
+    def detail(self, name: str) -> str | None:
+        """What ``name`` said when it was last alive."""
+        return self.db.execute(select(heartbeats.c.detail).where(heartbeats.c.name == name)).scalar_one_or_none()
+
     def once_in(self, name: str, seconds: float) -> bool:
         """True for one caller every ``seconds``, however many ask: for what any number of ticks should do once."""
         mine = upsert(self.db, heartbeats).values(name=name, at=clock(), detail="")

@@ -1,0 +1,177 @@
+"""Assess: parse, detect and decide one article. Understanding needs no database, so the transaction that decides is short."""
+
+import logging
+from dataclasses import dataclass, replace
+
+from schemas import Article, Notice
+from worker import articles, ledger, topics
+from worker.articles import Parsed
+from worker.ledger import Known, Verdict
+from worker.pipeline.copies import Words, copy_of
+from worker.pipeline.outcomes import backoff
+from worker.pipeline.services import Services
+from worker.pipeline.times import day_began
+from worker.store import Transaction
+from worker.store.articles import Poison, TakenArticle
+from worker.topics import Findings
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What an article says on our topics, before anything is decided."""
+
+    parsed: Parsed
+    findings: Findings
+
+    @property
+    def article(self) -> Article:
+        """The article with its groups and claims."""
+        return self.parsed.article
+
+
+def understand(article: Article, watched: topics.Topics) -> Understood:
+    """Split, detect, select claims, settle. Pure: a replay does this in parallel."""
+    split = articles.split(article)
+    found = topics.detect(split, watched)
+    parsed = articles.select(split, found.wanted)
+    return Understood(parsed, topics.settle(found, parsed))
+
+
+def assess(services: Services, article_id: int) -> list[int]:
+    """Find what an article says on our topics and decide what becomes of it; returns the deliveries to ring for.
+
+    Decides as of when the article was seen, so a replay decides the same.
+    """
+    with services.store.begin() as tx:
+        taken = tx.articles.take(article_id, services.leases.assess)
+        if taken is None:
+            return []
+        if isinstance(taken, Poison):
+            return _quarantined(services, tx, taken)
+    try:
+        understood = understand(taken.article, services.topics)
+        with services.store.begin() as tx:
+            if not tx.articles.holds(taken.lease):
+                return []
+            return _close(services, tx, taken, understood)
+    except Exception as error:
+        log.exception("article %s could not be assessed (attempt %s)", article_id, taken.lease.attempts)
+        with services.store.begin() as tx:
+            tx.articles.failed(taken.lease, f"{type(error).__name__}: {error}", backoff(taken.lease.attempts))
+        return []
+
+
+def _close(services: Services, tx: Transaction, taken: TakenArticle, understood: Understood) -> list[int]:
+    """Its decisions, facts, alerts and deliveries, and *done*: all together."""
+    if not understood.findings.matches:
+        tx.articles.done(taken.lease)
+        return []
+    concluded = conclude(services, tx, taken.lease.id, understood, baseline=taken.baseline)
+    tx.articles.done(taken.lease, copy_of=concluded.copy_of)
+    return concluded.deliveries
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """What became of an article."""
+
+    verdict: Verdict
+    deliveries: list[int]
+    copy_of: int | None = None
+
+
+def conclude(
+    services: Services,
+    tx: Transaction,
+    article_id: int,
+    understood: Understood,
+    *,
+    baseline: bool = False,
+    isolated: bool = False,
+) -> Concluded:
+    """Decide a stored article that has matches, and record it. Its topics stay locked, so that a burst alerts once.
+
+    ``isolated``: as if nothing had been told before.
+    """
+    keys = ledger.keys(understood.findings)
+    quiet = tx.topics.lock(keys.topics)
+    tx.lock_measures(keys.measures)
+    words = Words.of(understood.article)
+    known = Known(article_id=article_id, baseline=baseline)
+    if not isolated:
+        known = replace(_known(tx, services.zone, known, understood, words, keys), baseline_topics=frozenset(quiet))
+    verdict = ledger.decide(understood.parsed, understood.findings, known, services.topics, services.policy)
+    tx.copies.sketch(article_id, words.sketch)
+    deliveries = record(services, tx, article_id, understood.article, verdict)
+    return Concluded(verdict, deliveries, known.copy_of.id if known.copy_of else None)
+
+
+def _known(tx: Transaction, zone: str, bare: Known, understood: Understood, words: Words, keys: ledger.Keys) -> Known:
+    """What the ledger knows of the article's topics and measures."""
+    at = understood.article.seen_at
+    facts = tx.facts.of(keys.topics, keys.measures, keys.recent)
+    measures = [*dict.fromkeys((*keys.measures, *(fact.story for fact in facts)))]
+    copied = copy_of(tx, bare.article_id, words)
+    return replace(
+        bare,
+        facts=facts,
+        deadlines=tx.deadlines.of(measures),
+        copy_of=copied,
+        copy_facts=tx.facts.of_article(copied.id) if copied else (),
+        told_today=tx.decisions.told(keys.topics, day_began(at, zone), at) if at else {},
+        silences=tx.feedback.silences(at),
+        story_numbers=tx.alerts.numbers(measures),
+    )
+
+
+def record(services: Services, tx: Transaction, article_id: int, article: Article, verdict: Verdict) -> list[int]:
+    """Write what was decided; the new deliveries."""
+    versions = {each.topic: services.topics.version(each.topic) for each in verdict.decisions}
+    tx.decisions.save(article_id, verdict.decisions, at=article.seen_at, versions=versions)
+    tx.facts.save(verdict.facts)
+    tx.deadlines.save(verdict.deadlines)
+    return [
+        *_alert(services, tx, article_id, verdict),
+        *_updates(tx, verdict),
+        *_shadow(services, tx, verdict),
+    ]
+
+
+def _alert(services: Services, tx: Transaction, article_id: int, verdict: Verdict) -> list[int]:
+    told = tx.alerts.save(verdict.alert) if verdict.alert else None
+    if told is None:
+        return []
+    if services.corrections and told.article.url:
+        tx.corrections.plan(article_id)
+    channels = services.routes.of([topic.id for topic in told.topics])
+    return tx.deliveries.add("alert", told.id, channels, story=told.stories[0].key if told.stories else None)
+
+
+def _updates(tx: Transaction, verdict: Verdict) -> list[int]:
+    """An update goes where its story was told."""
+    made: list[int] = []
+    for update in verdict.updates:
+        if tx.alerts.save(update) is not None:
+            story = update.stories[0].key
+            made += tx.deliveries.add("alert", update.id, tx.deliveries.told_on(story), story=story)
+    return made
+
+
+def _shadow(services: Services, tx: Transaction, verdict: Verdict) -> list[int]:
+    """Shadow topics reach their own channels, or none."""
+    if verdict.shadow is None or tx.alerts.save(verdict.shadow, shadow=True) is None:
+        return []
+    return tx.deliveries.add("alert", verdict.shadow.id, services.routes.shadow)
+
+
+def _quarantined(services: Services, tx: Transaction, poison: Poison) -> list[int]:
+    notice = Notice(
+        id=f"quarantined-{poison.id}",
+        at=services.clock(),
+        severity="high",
+        title="An article could not be read and was put aside",
+        lines=(poison.title, poison.error or "the worker that read it died each time", f"article {poison.id}"),
+    )
+    return tx.deliveries.add("notice", notice.id, services.routes.general) if tx.notices.save(notice) else []
