@@ -13,7 +13,8 @@ from worker.feeds import atom_fast, rss_fast
 from worker.feeds.elements import ATOM, UnsureError
 
 _DECLARED = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.-]+)[\"']")
-_ROOT = re.compile(rb"<(?:rss|feed)[\s>]")
+#: Only processing instructions and comments may stand before the root: a DOCTYPE could bring entities.
+_PROLOG = re.compile(rb"\s*+(?:(?><\?.*?\?>|<!--.*?-->)\s*+)*+<(?:rss|feed)[\s>]", re.DOTALL)
 _HEAD = 4096
 
 
@@ -48,5 +49,4 @@ def _clean(data: bytes, charset: str | None) -> bool:
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
     if (declared := _DECLARED.match(head)) is not None and declared[1].lower() != b"utf-8":
         return False
-    root = _ROOT.search(head)
-    return root is not None and b"<!" not in head[: root.start()]
+    return _PROLOG.match(head) is not None
