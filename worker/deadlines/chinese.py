@@ -268,7 +268,7 @@ def _window(g: Groups, at: Day) -> Reading | None:
 
 
 def _after_event(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
-    return length(*_unit_of(g), form="after")
+    return length(*_unit_of(g), form="after", bound="within" if g.get("in") else None)
 
 
 def _working(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
@@ -299,7 +299,7 @@ def _year(g: Groups, at: Day) -> Reading | None:
     return in_year(at, year_of(g, at), whole_year, "year")
 
 
-EVENT = r"(?:签署|签订|公布|发布|生效|实施|刊登|受理|通过|批准|达成|进口|出口|清关|报关|入境|清算|裁定|收到|申请|立案|结束|公告|刊宪|施行|届满|到期|会谈|签字|送达)"
+EVENT = r"(?:签发|颁发|领取|签署|签订|公布|发布|生效|实施|刊登|受理|通过|批准|达成|进口|出口|清关|报关|入境|清算|裁定|收到|申请|立案|结束|公告|刊宪|施行|届满|到期|会谈|签字|送达)"
 ROWS: tuple[Row, ...] = (
     Row("round the clock", r"24/7|24小时|二十四小时", _number),
     Row("instrument number", rf"(?:公告)?{YEAR4}年第?[\d、,，和及]+号|〔{YEAR4}〕\d+号|第[\d、{HAN}十百]+号|\d+号(?=公告|令|文|决定|文件)", _number),
@@ -319,11 +319,11 @@ ROWS: tuple[Row, ...] = (
     Row("quarter", rf"(?:{Y}\s*)?(?:的)?(?:第)?(?P<q>[一二三四1-4])季(?:度)?(?P<p>末|底|初)?", _quarter),
     Row("half", rf"(?:{Y}\s*)?(?:的)?(?P<h>上|下)半年(?!度报告)", _half),
     Row("part of a year", rf"{Y}?(?<!\d)(?P<p>(?<=年)(?:底|末|终|尾|内|初|中)(?=[前之以，。、；起时到至举开公实生落完结召达前后]|$)|(?<=年)(?:底|末|内|初)|(?<=年)中(?=期))", _year_part),
-    Row("part of the year", rf"(?:{Y}|(?<![\d{HAN}十百两半])(?:本)?年)(?P<p>底|末|终|尾|内|初(?!步))|岁末", lambda g, at: _year_part({**g, "p": g.get("p") or "末"}, at)),
+    Row("part of the year", rf"(?:{Y}年?|(?<![\d{HAN}十百两半])(?:本)?年)(?P<p>底|末|终|尾|内|初(?!步))|岁末", lambda g, at: _year_part({**g, "p": g.get("p") or "末"}, at)),
     Row("month", rf"(?:{Y}\s*)?(?P<m>{N2})月(?:份)?(?![\d{HAN}球])", _month),
     Row("working days", rf"(?P<n>{N3})个?(?:工作日|交易日)(?:内|以内|之内)?", _working),
     Row("from publication", rf"(?:自|从|于)?(?:本公告|本通知|本令)?(?:公布|发布|公告|刊登|印发)(?:之日|日|后)起?(?:的)?(?P<n>{COUNT})(?P<u>{UNIT})(?:内|以内|之内)?", lambda g, at: _within(g, at) if True else None),
-    Row("counted from an event", rf"(?:自|从|在)?{EVENT}(?:之日|日|当日|后|之后|以后)起?(?:的)?(?:第)?(?P<n>{COUNT})(?P<u>{UNIT})(?:内|以内|之内|后)?", _after_event),
+    Row("counted from an event", rf"(?:自|从|在)?{EVENT}(?:之日|日|当日|后|之后|以后)起?(?:的)?(?:第)?(?P<n>{COUNT})(?P<u>{UNIT})(?:(?P<in>内|以内|之内)|后)?", _after_event),
     Row("at once", r"(?:自)?(?:本公告|本通知|本令|本规定|本办法|决定)?(?:公布|发布|颁布|印发|刊登)之日起|(?:自|从)?即日起|即日|即时|立即(?=生效|实施|施行|执行)|即刻(?=生效|实施)|当日(?=生效|起?施行|起?实施)", _now),
     Row("window", rf"(?P<r>过去|最近|近|前|未来|今后|接下来)(?:的)?(?P<n>{COUNT})(?P<u>{UNIT})(?!期)", _window),
     Row("ago", rf"(?P<n>{COUNT})(?P<u>{UNIT})(?:以|之)?前(?!景|夕|提|期)", _ago),

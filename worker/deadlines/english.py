@@ -365,16 +365,14 @@ def _day_of_near_month(g: Groups, at: Day) -> Reading | None:
     return relative(at, make)
 
 
-def _month_word(g: Groups, at: Day) -> Reading | None:
-    return _month(g, at)
-
-
 def _number(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
     return number()
 
 
 SEP = r"(?:,?\s+|\s*,\s*)"
 OF_YEAR = rf"(?:(?:,| of)?\s+(?P<y>{YEAR}))"
+#: The row of "may" and "march", which are words as well.
+MONTH_WORD = "month word"
 ROWS: tuple[Row, ...] = (
     Row("round the clock", r"\b24/7\b", _number),
     Row("instrument number", rf"\b(?:announcements?|notices?|proclamations?|decrees?|circulars?|directives?|regulations?|csms|e\.?o\.?|executive orders?|dockets?|cases?|bulletins?) (?:nos?\.? ?|numbers? |#\s?)?\d[\d./-]*(?:,? ?(?:and |& )?\d[\d./-]*)*(?! ?(?:{MONTH}|(?:calendar |working |business )?{UNIT})\b)(?: of (?:19|20)\d\d)?", _number),
@@ -432,9 +430,7 @@ ROWS: tuple[Row, ...] = (
     Row("holiday", rf"\b(?P<x>{HOLIDAY})\b(?: (?:of )?(?P<y>{YEAR}))?", _holiday),
     Row("day of a near month", rf"\b(?:the )?(?P<d>{DAY_WORD}) (?:day )?of (?P<r>this|next|last|the same|that) month\b", lambda g, at: _day_of_that_month(g, at) if g["r"] in {"the same", "that"} else _day_of_near_month(g, at)),
     Row("year", rf"(?:(?<=\bin )|(?<=\bby )|(?<=\buntil )|(?<=\bbefore )|(?<=\bsince )|(?<=\bfrom )|(?<=\bthrough )|(?<=\bduring )|(?<=\bof )|(?<=\bafter )|(?<=\bfor )|(?<=\bto )|(?<=\binto )|(?<=\btill )|(?<=\bbetween )|(?<=\band ))(?P<y>{YEAR})(?![-.,]?\d|\s?%| (?:percent|tonnes|entities|companies|yuan|dollars|items|products|applications))", _year),
-    Row("month word", r"\b(?P<m>may|march)\b", _month_word),
+    Row(MONTH_WORD, r"\b(?P<m>may|march)\b", _month),
     Row("month", rf"\b(?P<m>{MONTH})\b(?!\s*\d)", _month),
 )  # fmt: skip
 
-#: Where these are no month: a modal verb, a walk.
-MONTH_WORD_ROW = "month word"

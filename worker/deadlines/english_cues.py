@@ -14,6 +14,7 @@ FILLER_BEFORE = rf"(?:\s+(?:the|at|on|about|around|{WEEKDAY_FULL},?|{TIME},?|nig
 FILLER_AFTER = rf"(?:,? (?:at )?{TIME})?"
 
 BEFORE: tuple[BoundRow, ...] = (
+    BoundRow(r"\bnot (?:\w+ ){0,3}(?:before|until)", "from"),
     BoundRow(r"\b(?:starting|beginning|effective|commencing|applicable)(?: as)?(?: of| from| on)?|\bwith effect (?:from|on)|\bas (?:from|of)|\bon (?:or|and) after|\bfrom(?: and after)?|\bafter|\bno (?:earlier|sooner) than|\bnot (?:earlier than|before|until)|\bonwards from|\bsince|\b(?:start|begin|commenc)(?:s|ing|n|ed)?(?: in)?|\bbegan|\bstarting in", "from"),
     BoundRow(r"\b(?:no|not) later than|\bon or (?:by|before)|\bby(?: or before)?|\bbefore|\bprior to|\bahead of|\bat the latest(?: by)?|\bin time for|\bdue(?: date)?(?: on| by| in)?|\b(?:deadline|cut-?off)(?: date)?(?: is| of| for \w+(?: \w+)?)?(?: set (?:for|at))?|\bup until", "by"),
     BoundRow(r"\b(?:up )?un ?til(?: the)?|\btill?|\bthrough(?: to)?|\bthru|\bextend(?:s|ed|ing)?(?: \w+){0,6} (?:in)?to|\b(?:pushed|put|moved|rolled)(?: \w+){0,4} to|\b(?:postponed|delayed|deferred|prolonged|renewed|rescheduled|stretched|lasts?)(?: \w+){0,4} (?:in)?to|\b(?:valid|good|in force|in effect|run|runs|running) (?:in)?to|\bup to|\band(?= $)", "until"),
@@ -28,34 +29,39 @@ AFTER: tuple[BoundRow, ...] = (
 )
 
 CUES: tuple[CueRow, ...] = (
-    CueRow("unless", r"unless|absent|barring|without|should (?:congress|they|the)|if"),
-    CueRow("old", r"instead of|rather than|originally|previously|initially|formerly|was to have|were to have|had been (?:due|set|scheduled)|would have|was (?:due|set|scheduled)|were (?:due|set|scheduled)|due to (?:lapse|expire|end|run out|take effect)|supposed to"),
-    CueRow("say", r"said|says|saying|announced|announces|announcing|told|tells|reported|reports|wrote|posted|tweeted|issued|published|signed|released|unveiled|disclosed|adopted|granted|approved|filed|sent|notified|met|visited|spoke|testified|warned|urged|threatened|agreed|ruled|found|voted|launched|confirmed|denied|declined|added|showed|quoted|lodged|won|lost|bought|sold|fell|closed at|walked|died|happened|occurred|was signed|dated", "past"),
-    CueRow("stay", r"(?:remain|stay|continue|stand)(?:s|ed|ing)? (?:in (?:effect|force|place)|valid|available|open)|valid|validity|(?:run|runs|running|last|lasts|lasting)(?= (?:until|till|through|to|for|from|another|a|an|up))|good (?:until|through|for)|stays? on the books|in place|in force (?:until|through|till)|authori[sz]es? \w+", "future"),
-    CueRow("extend", r"extend|extends|extending|extension|prolong(?:s|ed|ing)?|push(?:ed|es|ing)?(?: \w+){0,4} back|push(?:ed|es|ing)? (?:out|the)|postpon(?:e|es|ed|ing|ement)|deferr?(?:s|ed|ing|al)?|delay(?:s|ed|ing)?|put(?:ting)? off|roll(?:ed|s|ing)? over|renew(?:s|ed|al|ing)?|extended|moved?(?= (?:back|from|to))|reschedul(?:e|ed|ing)|lengthen(?:ed|s)?|stretched?"),
-    CueRow("suspend", r"suspend(?:s|ed|ing)?|paus(?:e[sd]|ing)|fr(?:ee|o)z(?:e|es|en|ing)|(?:on|put on) hold|hold(?:ing)? (?:off|back)|held (?:off|back)|waiv(?:e|es|ed|ing)|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|cut(?:s|ting)?|exempt(?:s|ed|ing)?|shelv(?:e|es|ed|ing)|halt(?:s|ed|ing)?|refrain(?:s|ed|ing)?|not (?:be )?(?:impos|enforc|collect|appl)\w+|stopp?(?:s|ed|ing)?|eas(?:e|es|ed|ing)"),
-    CueRow("resume", r"resum(?:e|es|ed|ing|ption)|snap(?:s|ped|ping)? back|reinstat(?:e|es|ed|ing|ement)|restor(?:e|es|ed|ing)|come(?:s)? back|return(?:s|ed)? to|reviv(?:e|es|ed|ing)|revert(?:s|ed|ing)?|reimpos(?:e|es|ed|ing)"),
-    CueRow("start", r"tak(?:e|es|en|ing) effect|effective|enter(?:s|ing)? into (?:force|effect)|(?:come|comes|coming|go|goes|going) (?:into (?:force|effect|operation)|live)|(?:start|begin|commenc)(?:s|ing)?|commence|apply|applies|applying|kick(?:s|ing)? in|impos(?:e|es|ing)|implement(?:s|ing|ation)?|enforc(?:e|es|ing|ement)|introduc(?:e|es|ing)|phas(?:e|ed|es|ing) in|step(?:s|ping)? up|launch(?:es)?|open(?:s|ing)?|act|bites?|collect(?:s|ing|ion)?|subject to|adopt|in force|in effect|impose"),
-    CueRow("start", r"took effect|entered into (?:force|effect)|(?:came|went) into (?:force|effect|operation)|went live|started|began|commenced|applied|kicked in|imposed|implemented|introduced|enforced|tightened|launched|opened|slapped", "past"),
-    CueRow("step", r"ris(?:e|es|ing)|increas(?:e|es|ing)|rais(?:e|es|ing)|doubl(?:e|es|ing)|go(?:es)? up|jump(?:s)?|climb(?:s)? to|hik(?:e|es|ing)|fall(?:s|ing)?|drop(?:s)?|tripl(?:e|es)|ratchet(?:s)?"),
-    CueRow("step", r"rose to|increased to|raised to|doubled to|fell to|dropped to", "past"),
-    CueRow("end", r"expir(?:e|es|ing|y|ation)|laps(?:e|es|ing)|ends?|ending|sunsets?|sunsetting|run(?:s|ning)? out|terminat(?:e|es|ing|ion)|ceas(?:e|es|ing)|clos(?:e|es|ing)|revok(?:e|es|ing)|revoked|withdrawn?|abolish(?:es|ed)?|scrapp?(?:ed|s)?|repeal(?:s|ed)?|lift(?:s|ed|ing)?|phased? out|wind(?:s)? down|conclude the suspension|finish(?:es)?"),
-    CueRow("end", r"expired|lapsed|ended|ran out|terminated|ceased|sunsetted", "past"),
-    CueRow("comment", r"comments?|submissions?|rebuttals?|feedback|public consultation|consultation"),
-    CueRow("hear", r"hearings?|hears?(?= )|oral arguments?|argu(?:e|es|ed|ment|ments)(?= )|testimony"),
+    CueRow("unless", r"unless|absent|barring|if"),
+    CueRow("old", r"instead of|rather than|originally|previously|initially|formerly|(?:was|were) to(?: have)?|had been (?:due|set|scheduled)|would have|(?:was|were) (?:due|set|scheduled)|due to (?:lapse|expire|end|run out|take effect)|supposed to"),
+    CueRow("grace", r"grace period|transition(?:al)?(?: period| arrangements?)?|phase-in|in-transit|wind-down(?: period)?|adjustment period"),
+    CueRow("comment", r"comment period|comments?|submissions?|rebuttals?|feedback|public consultation|consultation period|views"),
+    CueRow("hear", r"hearings?|hears?|oral arguments?|argued|testimony"),
     CueRow("report", r"report (?:back|is due|to|by|within)|reports? due|(?:must|shall|to|will|should) (?:\w+ ){0,2}report|(?:first|final|interim|progress|annual|quarterly|next) reports?|update on|written update|the report is due|report"),
-    CueRow("decide", r"deci(?:de|des|ding|sions?)|rule(?:s)? on|rulings?|determinations?|determin(?:e|es|ing)|conclu(?:de|des|ding|sion)|agree(?:ment)?s?|accords?|deals?|settle(?:s|ment)?|approv(?:e|es|al|als)|reviews?|verdicts?|judge?ments?|outcome|finali[sz](?:e|es|ed|ing)|votes?|publish(?:es)?|announce|results?|treaty|made permanent|pact|conclusion|findings?"),
-    CueRow("meet", r"meet(?:s|ing|ings)?|talks|rounds?(?= )|summit|session|visit(?:s)?(?= )|gather(?:s|ing)?|convenes?|conference|negotiat(?:e|es|ors|ions?)|delegation|travel(?:s)? to|joint commission|council"),
-    CueRow("submit", r"appl(?:y|ications?)(?= (?:for|by|must|until|can|may|are|is|will|close|due|before))|appl(?:y|ications?) (?:for|by|must|until|can|may|are|is|will|close|due|before)|file|files|be filed|filing|filings|submit(?:s|ted|ting)?|lodge|requests?|regist(?:er|ration)|bids?|tender|declar(?:e|ation)s?|pay(?:ment)?s?|appeal|notice of|petitions?|protest"),
-    CueRow("due", r"due|deadline|cut-?off|last day|must(?! have)|has to|have to|required to|give[sn]?(?= )|ordered"),
-    CueRow("ship", r"load(?:ed|ing)?|en route|in[- ]transit|wind-?down|entered|withdrawn from warehouse|aboard|shipped|clear(?:ed)? customs|previous eligibility|existing contracts?|old contracts?|complete contracts?|contracts? (?:concluded|signed)"),
-    CueRow("truce", r"truce|cease-?fire|pauses?(?! of)|armistice|standstill|detente"),
-    CueRow("suspension", r"suspensions?|freezes?|moratori(?:um|a)|pauses? of|reprieve|stay(?: of| on)|halt (?:of|to)|waivers?"),
-    CueRow("licence", r"licen[cs]es?|licen[cs]ing|permits?|general licen[cs]es?|authori[sz]ations?|vetted end-user"),
-    CueRow("grace", r"grace period|transition(?:al)?(?: period)?|phase-in|in-transit|wind-down period|adjustment period"),
-    CueRow("limit", r"limit|cap|period|window|clock|term"),
-    CueRow("stat", r"exports?(?= )|imports?(?= (?:from|to|rose|fell|were|of))|shipments|sales|output|revenue|profits?|prices?|index|inflation|gdp|economy|grew|gained|declined|slipped|surged|jumped|totall?ed|reached|recorded|compared|year[- ]on[- ]year|year earlier|tonnes|figures|data|statistics|rose|fell|dropped|shares|holdings|survey"),
-    CueRow("plan", r"will|would|shall|expected|expects?|plans?|planned|scheduled|set (?:to|for)|slated|likely|should|could|aims?|hopes?|intend(?:s|ed)?|pledged?|vow(?:s|ed)?|due to|to be|is to|are to|may be|can", "future"),
+    CueRow("suspension", r"suspensions?|freezes?(?= (?:on|of|in|expires?|ends?|lapses?|runs?))|moratori(?:um|a)|pauses? (?:of|on|in)|reprieve|stay(?: of| on)|halt (?:of|to|on)"),
+    CueRow("truce", r"truces?|cease-?fire|pauses?|armistice|standstill|detente"),
+    CueRow("licence", r"licen[cs]es?|licen[cs]ing|permits?|authori[sz]ations?|licen[cs]e"),
+    CueRow("extend", r"extend|extends|extending|extensions?|prolong(?:s|ed|ing)?|push(?:ed|es|ing)?(?: \w+){0,4} back|push(?:ed|es|ing)? (?:out|the)|postpon(?:e|es|ed|ing|ement)|deferr?(?:s|ed|ing|al)?|delay(?:s|ed|ing)?|put(?:ting)? off|roll(?:ed|s|ing)? over|renew(?:s|ed|al|ing)?|extended|moved?(?= (?:back|from|to))|reschedul(?:e|ed|ing)|lengthen(?:ed|s)?|stretched?|slipp?(?:ed|s)? to"),
+    CueRow("exempt", r"exempt(?:s|ed|ing|ions?)?|waiv(?:e|es|ed|ing|ers?)|exclusions?|derogations?|carve-?outs?|spared?|relief"),
+    CueRow("suspend", r"suspend(?:s|ed|ing)?|paus(?:ed|ing)|fr(?:oze|ozen|eezing)|freezes?|(?:on|put on|placed on) (?:hold|ice)|hold(?:ing)? (?:off|back|fire)|held (?:off|back)|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|cut(?:s|ting)?|shelv(?:e|es|ed|ing)|halt(?:s|ed|ing)?|refrain(?:s|ed|ing)?|not (?:be )?(?:impos|enforc|collect|appl)\w+|stopp?(?:s|ed|ing)?|eas(?:e|es|ed|ing)|stayed"),
+    CueRow("resume", r"resum(?:e|es|ed|ing|ption)|snap(?:s|ping)? back|reinstat(?:e|es|ed|ing|ement)|restor(?:e|es|ed|ing)|comes? back|return(?:s|ed)? to|reviv(?:e|es|ed|ing)|revert(?:s|ing)?|reimpos(?:e|es|ed|ing)", "future"),
+    CueRow("resume", r"resumed|snapped back|came back|reverted", "past"),
+    CueRow("stay", r"(?:remain|stay|continue|stand)(?:s|ed|ing)? (?:in (?:effect|force|place)|valid|available|open|suspended|on)|valid|validity|(?:run|runs|running|last|lasts|lasting)(?= (?:until|till|through|to|for|from|another|a|an|up))|good (?:until|through|for)|in place (?:until|through|till)|in force (?:until|through|till)"),
+    CueRow("start", r"tak(?:e|es|en|ing) effect|effective|enter(?:s|ing)? into (?:force|effect)|(?:come|comes|coming|go|goes|going) (?:into (?:force|effect|operation)|live)|(?:start|begin|commenc)(?:s|ing)?|commence|apply|applies|applying|kick(?:s|ing)? in|impos(?:e|es|ing)|implement(?:s|ing|ation)?|enforc(?:e|es|ing|ement)|introduc(?:e|es|ing)|phas(?:e|ed|es|ing) in|launch(?:es)?|open(?:s|ing)?|act|bites?|collect(?:s|ing|ion)?|subject to|in force|in effect|applicable|become(?:s)? (?:effective|law|mandatory|available)|roll(?:s|ed)? out|levy|levies|slaps?|bans?|bars?|requires?", "future"),
+    CueRow("start", r"took effect|entered into (?:force|effect)|(?:came|went) into (?:force|effect|operation)|went live|started|began|commenced|applied|kicked in|imposed|implemented|introduced|enforced|tightened|launched|opened|slapped|became (?:effective|law)|has been in force|banned|barred|required", "past"),
+    CueRow("step", r"ris(?:e|es|ing)|increas(?:e|es|ing)|rais(?:e|es|ing)|doubl(?:e|es|ing)|go(?:es)? up|jumps? to|climbs? to|hik(?:e|es|ing)|falls? to|drops? to|tripl(?:e|es)|ratchets? up|steps? up|widen(?:s)?", "future"),
+    CueRow("step", r"rose to|increased to|raised to|doubled to|doubled|fell to|dropped to|hiked", "past"),
+    CueRow("end", r"expir(?:e|es|ing)|laps(?:e|es|ing)|ends?|sunsets?|sunsetting|run(?:s|ning)? out|terminat(?:e|es|ing)|ceas(?:e|es|ing)|clos(?:e|es|ing)|fall(?:s)? away|go(?:es)? away|phas(?:e|es|ing) out|winds? down|finish(?:es)?|lift(?:s|ing)?|revok(?:e|es|ing)|abolish(?:es)?|scraps?|repeals?|withdraws?", "future"),
+    CueRow("end", r"expiry|expiration|ending|termination|revoked|withdrawn|abolished|scrapped|repealed|lifted|phased out|run its course|rescinded"),
+    CueRow("end", r"expired|lapsed|ended|ran out|terminated|ceased|sunsetted", "past"),
+    CueRow("decide", r"approved|granted|adopted|agreed|ruled|voted|released|published|issued|found|upheld|struck down|concluded|settled|initialled|ratified|cleared|rejected|dismissed", "past"),
+    CueRow("decide", r"deci(?:de|des|ding|sions?)|rules?|rulings?|determinations?|determin(?:e|es|ing)|conclu(?:de|des|ding|sion)|agree|settle(?:s|ment)?|approv(?:e|es|al|als)|reviews?|verdicts?|judge?ments?|outcome|finali[sz](?:e|es|ed|ing)|votes?|publish(?:es)?|announce(?:s|ment)?|results|made permanent|findings?|wrap(?:s|ping)? up|ratif(?:y|ies|ication)|sign|signing|release|unveil|respond|reply|answer|resolve[sd]?|complete[sd]?|publication"),
+    CueRow("meet", r"meet(?:s|ing|ings)?|talks|rounds?|summit|session|visits?|gather(?:s|ing)?|convenes?|conference|negotiations?|delegation|travels? to|joint commission|forum|plenary|consultations?"),
+    CueRow("say", r"said|says|saying|announced|announces|announcing|told|tells|reported|reports|wrote|posted|tweeted|signed|unveiled|disclosed|sent|notified|met|visited|spoke|testified|warned|urged|threatened|launched a|confirmed|denied|declined|added|showed|quoted|lodged|won|lost|bought|sold|fell|walked|died|happened|occurred|dated|broke down|joined|appointed|arrived|collapsed|held", "past"),
+    CueRow("submit", r"appl(?:y|ications?)(?= (?:for|by|must|until|can|may|are|is|will|close|due|before))|applications?|file|files|be filed|filed|filings?|submit(?:s|ted|ting)?|lodge|requests?|regist(?:er|ration)s?|bids?|tender|declar(?:e|ation)s?|pay(?:ment)?s?|appeals?|notice of|petitions?|protests?|nominations?"),
+    CueRow("due", r"due|deadlines?|cut-?off|last day|must(?! have)|has to|have to|required to|ordered|ultimatum|time limit|target date"),
+    CueRow("ship", r"load(?:ed|ing)?|en route|in[- ]transit|entered|withdrawn from warehouse|aboard|shipped|shipments? (?:that )?(?:left|in)|left port|clear(?:s|ed)? customs|previous eligibility|existing contracts?|old contracts?|complete contracts?|contracts? (?:concluded|signed)|afloat|exported before"),
+    CueRow("limit", r"limits?|caps?|period|window|clock|term"),
+    CueRow("deal", r"agreements?|accords?|deals?|treaty|pact"),
+    CueRow("stat", r"exports?|imports?|shipments|sales|output|revenue|profits?|prices?|index|inflation|gdp|economy|deficit|surplus|grew|gained|declined|slipped|surged|jumped|climbed|totall?ed|reached|recorded|compared|year[- ]on[- ]year|year earlier|tonnes|figures|data|statistics|rose|fell|dropped|shares|holdings|survey|narrowed|widened|shrank|averaged|cost|hit a"),
+    CueRow("plan", r"will|would|shall|expected|expects?|plans?|planned|scheduled|set (?:to|for)|slated|likely|should|could|aims?|hopes?|intend(?:s|ed)?|pledged?|vow(?:s|ed)?|to be|is to|are to|may be|can|tentatively|pencilled in|targeted|targets?", "future"),
     CueRow("was", r"was|were|had|did|has been|have been", "past"),
 )  # fmt: skip
 
@@ -80,7 +86,7 @@ PATTERNS = {
         r"^\s*,?\s*(?:to|through|until|till|thru|up to|and ending(?: on)?|to the)?\s*(?:the\s+)?(?:-|–|—)?\s*(?:on )?$"
     ),
     "statutory": re.compile(
-        r"\b(?:has|have|had|gives?|gave|allows?|under the (?:law|act|statute)|by law|the law|rules|statut\w+|maximum|limited to|no more than|not more than|at most|up to|each|every|per|keep|kept|retain|records?|notice|usually|normally|typically|can (?:take|last)|may (?:take|last)|takes?|took|needs?)\b"
+        r"\b(?:has|have|had|gives?|gave|allows?|under the (?:law|act|statute)|by law|the law|rules (?:allow|require|say)|statut\w+|maximum|limited to|no more than|not more than|at most|up to|each|every|retain|notice|usually|normally|typically|can (?:take|last|be)|may (?:take|last))\b"
     ),
     "definite": re.compile(
         r"\b(?:the|its|their|this|that|his|a previous|an earlier|the (?:current|existing|original|initial))\s+$"

@@ -278,7 +278,7 @@ def _within(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
 
 
 def _after_event(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
-    return length(*_unit_of(g), form="after")
+    return length(*_unit_of(g), form="after", bound="within" if g.get("in") else None)
 
 
 def _ago(g: Groups, at: Day) -> Reading | None:
@@ -341,7 +341,7 @@ ROWS: tuple[Row, ...] = (
     Row("part of a year", rf"(?:{Y}|(?<![\d{HAN}十百数半今来昨去])年)(?:の)?(?P<p>内|末|暮れ|央|半ば|前半|後半|初め|初頭|始め|はじめ|明け)", _year_part),
     Row("month", rf"(?:{Y}\s*)?(?P<m>{N2})月(?:分|期|中|ごろ|頃)?(?![\d曜])", _month),
     Row("working days", rf"(?P<n>{N3})(?:営業日|稼働日|就業日)(?:以内|内)?", _working),
-    Row("from an event", rf"{EVENT}(?:されて|して|の日|日)?(?:から|後|の翌日から)(?:起算して)?(?P<n>{COUNT})(?P<u>{UNIT})(?:間)?(?:以内|内|後)?", _after_event),
+    Row("from an event", rf"{EVENT}(?:されて|して|の日|日)?(?:から|後|の翌日から)(?:起算して)?(?P<n>{COUNT})(?P<u>{UNIT})(?:間)?(?:(?P<in>以内|内)|後)?", _after_event),
     Row("at once", r"即日(?=施行|発効|実施|適用|、|から)|直ちに(?=施行|発効|実施|適用)|公布の日から(?=施行|適用)|公布日から(?=施行)|公布と同時に|本日付で|即時(?=発効|施行|実施)|同日付で(?=施行|発効)", _now),
     Row("window", rf"(?P<r>過去|直近|ここ|この|今後|向こう)(?P<n>{COUNT})(?P<u>{UNIT})間?", _window),
     Row("ago", rf"(?P<n>{COUNT})(?P<u>{UNIT})(?P<half>半)?間?前(?!後|半|年|期)", _ago),

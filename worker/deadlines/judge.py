@@ -1,73 +1,57 @@
-"""What becomes of an expression: a deadline with kind, bound and confidence, or none, with the reason why."""
+"""What becomes of a date: a deadline with kind, bound and confidence, or none, with the reason why."""
 
 import datetime as dt
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from schemas.deadline import TimeExpression
-from schemas.vocabulary import Bound, Confidence, DeadlineKind, NoDeadlineReason
+from schemas.vocabulary import Anchor, Bound, Confidence, DeadlineKind, NoDeadlineReason
 from schemas.vocabulary import Tense as Told
 from worker.deadlines.choose import told
 from worker.deadlines.clock import clock_in, last_full_day, zone_in
-from worker.deadlines.grammar import Table, Tense
-from worker.deadlines.kinds import CHANGES, default_kind, kind_of
+from worker.deadlines.grammar import Cue, Table, Tense
+from worker.deadlines.kinds import CHANGES, DUES, ENDS, default_kind, kind_of
 from worker.deadlines.place import Place, tense_of
-from worker.deadlines.readings import moved
-from worker.deadlines.spans import Span, one
 
-COARSE = frozenset(("week", "month", "quarter", "half", "year"))
+COARSE = frozenset(("week", "third", "month", "quarter", "half", "year"))
 LASTING: frozenset[Bound] = frozenset(("until", "by", "from", "within", "for"))
-SUBJECTS = frozenset(("truce", "suspension", "licence", "comment", "grace", "extend", "hear", "report"))
+SUBJECTS = frozenset(("truce", "suspension", "licence", "comment", "grace", "extend", "report"))
 """What an earlier sentence may lend to a date that only says "deadline"."""
+BESIDE = frozenset(("was", "plan", "truce", "licence", "suspension", "limit", "grace", "unless", "stat", "report", "comment", "deal", "old", "validity"))
+"""Cues that are no verbs of their clause."""
+NOT_SINCE = frozenset(("in", "as"))
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a place is judged in."""
+    """What the places of a sentence are judged in."""
 
     table: Table
+    original: str
     text: str
     places: Sequence[Place]
     sentence: tuple[int, int]
     context: Set[str]
+    """Acts named before the sentence."""
     at: dt.date | None
 
 
-def judged(
-    table: Table,
-    original: str,
-    text: str,
-    place: Place,
-    places: Sequence[Place],
-    sentence: tuple[int, int],
-    context: Set[str],
-    at: dt.date | None,
-) -> TimeExpression:
-    setting = Setting(table, text, places, sentence, context, at)
-    if place.reading.form in {"number", "modal"}:
-        return TimeExpression(text=original[place.start : place.end], offset=place.start, reason=place.reading.form)  # type: ignore[arg-type]
-    tense = tense_of(place, place.bound or place.reading.bound)
-    if place.reading.form in {"length", "after", "event"}:
-        return _length(original, setting, place, tense)
-    return _date(original, setting, place, tense)
-
-
-def _date(original: str, setting: Setting, place: Place, tense: Tense | None) -> TimeExpression:
-    reason = why_none(setting, place, tense)
+def judged_date(setting: Setting, place: Place) -> TimeExpression:
+    tense = tense_of(place, place.bound)
     lies = told(place.span, tense, setting.at)
-    if reason:
-        return _none(original, place, reason, lies)
+    if reason := why_none(setting, place, tense):
+        return no_deadline(setting, place, reason, lies)
     kind = kind_in(setting, place)
-    bound = bound_for(place, kind)
-    return _deadline(original, setting, place, kind, bound, lies)
+    return deadline(setting, place, kind, bound_for(place, kind), lies)
 
 
-def kind_in(setting: Setting, place: Place, counted: bool = False) -> DeadlineKind:
-    bound = place.bound or place.reading.bound or "on"
+def kind_in(setting: Setting, place: Place, bound: Bound | None = None, *, counted: bool = False) -> DeadlineKind:
+    """What happens on the day; ``bound`` where it is not the place's own."""
+    bound = bound or place.bound or place.reading.bound or "on"
     kind = kind_of(place.acts, place.things, bound, moved=place.moved_from is not None, counted=counted)
-    whole = [cue.act for cue in place.cues]
     if kind in {None, "other_due", "expires"}:
-        kind = _refined(kind, whole[place.in_clause :], place.things | (setting.context & SUBJECTS), bound)
+        others = [cue.act for cue in place.cues[place.in_clause :]]
+        kind = _refined(kind, others, place.things | (setting.context & SUBJECTS), bound)
     return kind or default_kind(bound)
 
 
@@ -77,293 +61,154 @@ def _refined(kind: DeadlineKind | None, others: Sequence[str], things: Set[str],
         return kind_of(others, {*things, *others}, bound)
     more = things | (set(others) & SUBJECTS)
     if kind == "other_due":
-        for thing, better in (
-            ("comment", "comment_closes"),
-            ("extend", "extended"),
-            ("truce", "truce_ends"),
-            ("report", "report_due"),
-        ):
-            if thing in more and not (thing == "report" and "report" in others):
-                return better  # type: ignore[return-value]
-        return kind
-    for thing, better in (
-        ("comment", "comment_closes"),
-        ("grace", "transition_ends"),
-        ("suspension", "resumes"),
-        ("truce", "truce_ends"),
-        ("licence", "licence_validity"),
-    ):
-        if thing in more and thing not in others:
-            return better  # type: ignore[return-value]
-    return kind
+        if "extend" in more:
+            return "extended"
+        return next((better for thing, better in DUES if thing in more and thing not in {"report"} | (set(others) - SUBJECTS)), kind)
+    better_ends = (*ENDS, ("licence", "licence_validity"))
+    return next((better for thing, better in better_ends if thing in more), kind)  # type: ignore[return-value]
 
 
 def bound_for(place: Place, kind: DeadlineKind) -> Bound:
-    bound = place.bound or place.reading.bound
+    bound = "on" if place.bound == "for" else place.bound or place.reading.bound
     if place.moved_from is not None and bound in {None, "on", "from"}:
         return "until"
-    if bound in {None, "on"}:
-        if (
-            kind == "takes_effect"
-            and next((act for act in place.acts if act in {"start", "step", "suspend"}), "start") != "step"
-        ):
-            return "from"
-        if bound is None and kind in {"comment_closes", "other_due", "report_due"} and place.reading.bound is None:
-            return "by" if "due" in place.things or "submit" in place.things else "on"
-        return place.reading.bound if bound is None and place.reading.bound else "on"
     if bound == "by" and place.bound is None and kind in {"hearing", "meeting"}:
         return "on"
+    if bound in {None, "on"}:
+        return _plain_bound(place, kind)
     return bound or "on"
+
+
+def _plain_bound(place: Place, kind: DeadlineKind) -> Bound:
+    """The bound of a bare date, or of one that is only "on": a measure runs from its day, what is due is due by it."""
+    verb = next((act for act in place.acts if act in {"start", "step", "suspend"}), "start")
+    if kind == "takes_effect" and verb != "step":
+        return "from"
+    if kind == "expires" and place.reading.bound == "by" and place.bound == "on":
+        return "until"
+    if place.reading.bound and kind in {"decision_due", "report_due", "comment_closes", "other_due", "extended"}:
+        return place.reading.bound
+    return "by" if place.bound is None and kind in {"comment_closes", "other_due"} and place.acts[:1] == ["due"] and place.row_first else "on"
 
 
 def why_none(setting: Setting, place: Place, tense: Tense | None) -> NoDeadlineReason | None:
     """Why a date is no deadline, or None if it is one."""
     table, text, at = setting.table, setting.text, setting.at
-    head = text[setting.sentence[0] : place.start]
+    head, tail = text[setting.sentence[0] : place.start], text[place.end : place.end + 40]
     if place.old:
         return "old_date"
-    if table.has("since", head) or table.has("since_after", text[place.start : place.end + 12]):
-        return "since" if _has_begun(place, at) else None
+    if _is_since(setting, place, head):
+        return "since"
     if _is_attribution(setting, place):
         return "history"
-    if table.has("as_of", head[-24:]) or table.has("as_of_after", text[place.end : place.end + 12]):
-        if not _limits_as_of(setting, place):
-            return "as_of"
+    if table.has("as_of_after", tail) or (table.has("as_of", head[-24:]) and not _limits_as_of(setting, place)):
+        return "as_of"
     if _is_period(setting, place, tense):
         return "data_period"
-    if place.span is None or at is None:
+    if place.span is None or at is None or place.span[0] > at:
         return None
-    return _why_past(setting, place, tense, at) if place.span[0] <= at else None
+    return _why_begun(place, tense, at)
 
 
-def _has_begun(place: Place, at: dt.date | None) -> bool:
-    return at is None or place.span is None or place.span[0] <= at
+def _is_since(setting: Setting, place: Place, head: str) -> bool:
+    if setting.at is not None and place.span is not None and place.span[0] > setting.at:
+        return False
+    table, text = setting.table, setting.text
+    if table.has("since", head) or table.has("since_after", text[place.end : place.clause[1]]):
+        return True
+    return place.bound == "from" and place.reading.precision in COARSE and table.has("in_force", text[place.words_end : setting.sentence[1]])
 
 
 def _is_attribution(setting: Setting, place: Place) -> bool:
     """The day of a dateline, or that somebody spoke, met or published."""
-    table, text = setting.table, setting.text
-    if place.span is None or (setting.at is not None and place.span[0] > setting.at):
+    if place.span is None or (setting.at is not None and place.span[0] > setting.at) or place.bound not in {None, "on"}:
         return False
-    if place.bound not in {None, "on"}:
-        return False
-    if table.has("dateline", text[place.end : place.end + 24]) and place.start - setting.sentence[0] < 40:
+    if setting.table.has("dateline", setting.text[place.end : place.end + 24]) and place.start - setting.sentence[0] < 40:
         return True
-    nearest = next((cue for cue in place.near if cue.act not in {"was", "plan", "stat", "unless"}), None)
+    nearest = _verb_near(place)
     return nearest is not None and nearest.act in {"say", "meet", "decide"}
+
+
+def _verb_near(place: Place) -> Cue | None:
+    return next((cue for cue in place.near if cue.act not in BESIDE), None)
 
 
 def _limits_as_of(setting: Setting, place: Place) -> bool:
     """ "As of 1 July" limits where a measure starts then, 截至 where something is suspended until then, and the day is to come."""
     coming = setting.at is not None and place.span is not None and place.span[0] > setting.at
-    return coming and bool(
-        {"start", "step", "suspend", "due", "submit", "comment", "end", "stay", "licence"} & place.things
-    )
+    return coming and bool({"start", "step", "suspend", "due", "submit", "comment", "end", "stay", "licence", "exempt", "validity"} & place.things)
 
 
 def _is_period(setting: Setting, place: Place, tense: Tense | None) -> bool:
     """The time that figures are about: "in May exports fell", 5月份, "June exports"."""
-    table, text, at = setting.table, setting.text, setting.at
-    if place.reading.precision not in COARSE and place.reading.precision != "third":
+    if place.reading.precision not in COARSE:
         return False
-    if table.has("attributive", text[place.end : place.end + 30]):
-        return True
-    begun = at is None or place.span is None or place.span[0] <= at
+    at = setting.at
     over = at is not None and place.span is not None and place.span[1] <= at
+    begun = at is None or place.span is None or place.span[0] <= at
+    if setting.table.has("attributive", setting.text[place.end : place.end + 30]):
+        return place.bound not in {"until", "by"} or over
     if place.bound in {"until", "by"} and not over:
         return False
-    acts = {cue.act for cue in place.near}
-    return "stat" in acts and (over or (begun and tense != "future"))
+    return "stat" in place.things and (over or (begun and tense != "future"))
 
 
-def _why_past(setting: Setting, place: Place, tense: Tense | None, at: dt.date) -> NoDeadlineReason | None:
+def _why_begun(place: Place, tense: Tense | None, at: dt.date) -> NoDeadlineReason | None:
     """Of days that have begun only those count on which a measure began, changed or ended, and those still running."""
-    span = place.span
-    assert span is not None
-    act = next(
-        (
-            cue
-            for cue in place.near
-            if cue.act
-            not in {
-                "was",
-                "plan",
-                "truce",
-                "licence",
-                "suspension",
-                "limit",
-                "grace",
-                "unless",
-                "stat",
-                "report",
-                "comment",
-            }
-        ),
-        None,
-    )
-    change = act is not None and act.act in CHANGES
-    if span[1] > at:
-        if (
-            place.reading.precision in {"year", "half", "quarter", "month"}
-            and tense == "past"
-            and not (change and place.bound == "from")
-        ):
-            return "history"
-        return None if tense != "past" or change or place.bound in LASTING else "history"
-    if span[1] == at:
-        return (
-            None
-            if place.reading.now
-            or change
-            or place.bound in LASTING
-            or (act is not None and act.act in {"due", "submit", "comment", "hear"})
-            else "history"
-        )
-    exact = place.reading.precision in {"day", "minute", "third", "month"}
-    if change and exact and "stat" not in place.things:
+    assert place.span is not None
+    verb = _verb_near(place)
+    act = verb.act if verb else ""
+    change = act in CHANGES
+    if place.span[1] > at:
+        running = tense != "past" or (change and place.reading.precision not in {"year", "half", "quarter"}) or place.bound in {"until", "by"}
+        return None if running else "history"
+    if place.span[1] == at:
+        return None if place.reading.now or change or place.bound in LASTING or act in {"due", "submit", "comment", "hear"} else "history"
+    if place.reading.precision not in {"day", "minute", "third", "month"}:
+        return "history"
+    if change and "stat" not in place.things:
         return None
-    return (
-        None
-        if place.bound in {"from", "until"} and exact and act is not None and act.act in {*CHANGES, "stay", "licence"}
-        else "history"
-    )
+    return None if place.bound in {"from", "until"} and act in {*CHANGES, "stay", "exempt"} else "history"
 
 
-def _none(original: str, place: Place, reason: NoDeadlineReason, lies: Told) -> TimeExpression:
+def no_deadline(setting: Setting, place: Place, reason: NoDeadlineReason, lies: Told) -> TimeExpression:
+    """The words and the days they name, and why they limit nothing."""
     start, end = place.span or (None, None)
     return TimeExpression(
-        text=original[place.start : place.end], offset=place.start, start=start, end=end, reason=reason, precision=place.reading.precision if start else None, tense=lies
+        text=setting.original[place.start : place.end], offset=place.start, start=start, end=end, reason=reason,
+        precision=place.reading.precision if start else None, tense=lies,
     )  # fmt: skip
 
 
-def _deadline(
-    original: str, setting: Setting, place: Place, kind: DeadlineKind, bound: Bound, lies: Told
-) -> TimeExpression:
+def deadline(setting: Setting, place: Place, kind: DeadlineKind, bound: Bound, lies: Told) -> TimeExpression:
+    """A day that limits; unresolved (``no_anchor``) where no day follows from the words."""
     words = setting.text[place.words_start : place.words_end]
-    time = clock_in(words) or clock_in(setting.text[place.end : place.end + 40] if setting.table.verb_last else "")
+    written = setting.original[place.words_start : place.words_end]
+    time = clock_in(words) if place.reading.form == "date" else None
     start, end = place.span or (None, None)
     unresolved = end is None
-    counted = place.reading.form == "after" or (place.reading.form == "length" and place.reading.stated)
     return TimeExpression(
-        text=original[place.words_start : place.words_end].strip(),
-        offset=place.words_start + _lead(original[place.words_start : place.words_end]),
-        start=start, end=end, bound=bound, kind=kind,
-        confidence="none" if unresolved else _confidence(setting, place),
-        deadline=True,
-        reason="no_anchor" if unresolved else None,
-        precision=None if unresolved else "minute" if time else place.reading.precision,
-        anchor=None if unresolved else "stated" if counted else "publication" if place.reading.form == "length" or place.reading.now else None,
+        text=written.strip(), offset=place.words_start + len(written) - len(written.lstrip()), start=start, end=end, bound=bound, kind=kind,
+        confidence="none" if unresolved else _confidence(place), deadline=True, reason="no_anchor" if unresolved else None,
+        precision=None if unresolved else "minute" if time else place.reading.precision, anchor=None if unresolved else _anchor(place),
         tense=lies, moved_from=place.moved_from, time=time, zone=zone_in(words) if time else None,
-        last_full_day=last_full_day(end, time, bound) if end else None,
-        duration_days=_days(place),
+        last_full_day=last_full_day(end, time, bound) if end else None, duration_days=_days(place),
     )  # fmt: skip
 
 
-def _lead(words: str) -> int:
-    return len(words) - len(words.lstrip())
+def _anchor(place: Place) -> Anchor | None:
+    if place.reading.form == "date":
+        return "publication" if place.reading.now else None
+    return "stated" if place.reading.stated else "publication"
 
 
-def _confidence(setting: Setting, place: Place) -> Confidence:
+def _confidence(place: Place) -> Confidence:
     reading = place.reading
     if reading.confidence != "high" or reading.stated or len(reading.spans) <= 1:
         return reading.confidence
-    return "high" if place.linked or tense_of(place, place.bound or reading.bound) else "medium"
+    return "high" if place.linked or tense_of(place, place.bound) else "medium"
 
 
 def _days(place: Place) -> int | None:
     per = {"day": 1, "week": 7, "month": 30, "quarter": 91, "half": 182, "year": 365}.get(place.reading.unit)
     return round(place.reading.count * per) if per and place.reading.form in {"length", "after"} else None
-
-
-def _length(original: str, setting: Setting, place: Place, tense: Tense | None) -> TimeExpression:
-    """A duration: counted from a day of the sentence, or from publication, or from what is not dated yet, or no limit at all."""
-    kind = kind_in(setting, place, counted=True)
-    bound = (
-        place.bound
-        if place.bound in {"for", "within", "by", "from", "until"}
-        else place.reading.bound or _length_bound(place)
-    )
-    if place.span is not None:
-        if place.moved_from is not None or bound in {"until"}:
-            bound = "for"
-        return _deadline(
-            original, setting, place, _counted_kind(kind, bound), bound, told(place.span, None, setting.at)
-        )
-    why = why_no_limit(setting, place, kind, tense)
-    if why == "no_anchor":
-        return _deadline(original, setting, place, kind, bound, "unclear")
-    if why is not None:
-        return _none(original, place, why, "unclear")
-    if bound in {"until"}:
-        bound = "for"
-    if setting.at is not None:
-        place.span = _from_publication(place, setting.at)
-    return _deadline(original, setting, place, kind, bound, told(place.span, None, setting.at))
-
-
-def _counted_kind(kind: DeadlineKind, bound: Bound) -> DeadlineKind:
-    return kind
-
-
-def _length_bound(place: Place) -> Bound:
-    return "from" if place.reading.form == "after" and "start" in place.things else "for"
-
-
-def _from_publication(place: Place, at: dt.date) -> Span:
-    return one(moved(at, -place.reading.count if place.reading.backwards else place.reading.count, place.reading.unit))
-
-
-def why_no_limit(setting: Setting, place: Place, kind: DeadlineKind, tense: Tense | None) -> NoDeadlineReason | None:
-    """None: a limit counted from publication. ``no_anchor``: a limit whose start nobody dates. Else no limit."""
-    table, text, reading = setting.table, setting.text, place.reading
-    head, tail = text[setting.sentence[0] : place.words_start], text[place.end : setting.sentence[1]]
-    if table.has("age", tail[:12]):
-        return "history"
-    noun = table.has("limit_noun", tail)
-    window = table.has("window_noun", tail)
-    limiting = {
-        "suspend",
-        "extend",
-        "stay",
-        "licence",
-        "truce",
-        "suspension",
-        "grace",
-        "start",
-        "end",
-        "limit",
-        "due",
-        "submit",
-        "comment",
-        "report",
-    } & place.things
-    if reading.form in {"after", "event"}:
-        return (
-            "no_anchor"
-            if limiting or {"decide", "hear", "ship"} & place.things or place.bound in {"within", "by"}
-            else "history"
-        )
-    if reading.unit == "working day" or window:
-        return "no_anchor"
-    if place.bound == "within":
-        return "no_anchor" if table.has("statutory", head) else None
-    if not (
-        noun
-        or (limiting and place.bound in {"for", "from", "by", "until", "on"})
-        or table.has("limit_before", head[-14:])
-    ):
-        return "no_anchor" if limiting and table.has("statutory", head) else "history"
-    if any(
-        other.span is not None
-        and other is not place
-        and not other.old
-        and other.bound in {"until", "on", "by"}
-        and kind_in(setting, other) in {"expires", "resumes", "truce_ends", "extended", "licence_validity"}
-        for other in setting.places
-    ):
-        return "history"
-    if table.has("statutory", text[setting.sentence[0] : place.start]) or (
-        noun and table.has("definite", text[setting.sentence[0] : place.start])
-    ):
-        return "no_anchor"
-    return None if tense != "past" or noun else "history"

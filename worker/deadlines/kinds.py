@@ -8,25 +8,7 @@ from collections.abc import Sequence, Set
 from schemas.vocabulary import Bound, DeadlineKind
 
 #: Acts that a date can belong to, as the cue tables of all languages name them.
-VERBS = frozenset(
-    (
-        "stay",
-        "extend",
-        "suspend",
-        "resume",
-        "start",
-        "step",
-        "end",
-        "comment",
-        "hear",
-        "report",
-        "decide",
-        "meet",
-        "submit",
-        "due",
-        "ship",
-    )
-)
+VERBS = frozenset(("stay", "validity", "extend", "exempt", "suspend", "resume", "start", "step", "end", "comment", "hear", "report", "decide", "meet", "submit", "due", "ship"))
 #: Acts by which a measure begins, changes or ends: only these make a day that is past worth listing.
 CHANGES = frozenset(("extend", "suspend", "resume", "start", "step", "end"))
 LASTING: frozenset[Bound] = frozenset(("until", "for", "within", "by"))
@@ -49,39 +31,50 @@ def default_kind(bound: Bound) -> DeadlineKind:
     return {"from": "takes_effect", "until": "expires", "for": "expires"}.get(bound, "other_due")  # type: ignore[return-value]
 
 
+#: What the end of a thing is called, the first that the clause names.
+ENDS: tuple[tuple[str, DeadlineKind], ...] = (("comment", "comment_closes"), ("grace", "transition_ends"), ("suspension", "resumes"), ("truce", "truce_ends"))
+#: What must be done by a day, likewise.
+DUES: tuple[tuple[str, DeadlineKind], ...] = (
+    ("comment", "comment_closes"), ("report", "report_due"), ("grace", "transition_ends"), ("suspension", "resumes"), ("truce", "truce_ends"),
+)  # fmt: skip
+#: What a thing alone tells; those that only a lasting bound ends stand in `BOUNDED`.
+THINGS: tuple[tuple[str, DeadlineKind], ...] = (
+    ("comment", "comment_closes"), ("hear", "hearing"), ("grace", "transition_ends"), ("licence", "licence_validity"), ("suspension", "resumes"),
+    ("truce", "truce_ends"), ("report", "report_due"), ("meet", "meeting"), ("deal", "decision_due"),
+)  # fmt: skip
+BOUNDED = frozenset(("licence", "suspension", "truce"))
+PLAIN: dict[str, DeadlineKind] = {"extend": "extended", "resume": "resumes", "decide": "decision_due", "hear": "hearing", "report": "report_due"}
+
+
 def _by_verb(act: str, things: Set[str], bound: Bound, counted: bool) -> DeadlineKind | None:
+    if act in PLAIN:
+        return PLAIN[act]
     match act:
-        case "extend":
-            return "extended"
         case "end":
             return _ended(things)
         case "suspend":
             return _suspended(things, bound)
-        case "stay":
-            return _stays(things)
+        case "stay" | "validity" | "exempt":
+            return _stays(act, things, bound)
         case "start" | "step":
             return _started(act, things, bound, counted)
-        case "resume":
-            return "resumes"
+        case "meet":
+            return "hearing" if "hear" in things else "meeting"
         case "ship":
             return "transition_ends" if bound in LASTING else None
         case "comment":
             return "comment_closes" if bound in LASTING else None
-        case "due" | "submit":
-            return _due(things)
-    return {"decide": "decision_due", "hear": "hearing", "report": "report_due", "meet": "meeting"}[act]  # type: ignore[return-value]
+    return _due(things)
+
+
+def _first(table: Sequence[tuple[str, DeadlineKind]], things: Set[str]) -> DeadlineKind | None:
+    return next((kind for thing, kind in table if thing in things), None)
 
 
 def _ended(things: Set[str]) -> DeadlineKind:
     """Of what is the end?"""
-    for thing, kind in (
-        ("comment", "comment_closes"),
-        ("grace", "transition_ends"),
-        ("suspension", "resumes"),
-        ("truce", "truce_ends"),
-    ):
-        if thing in things:
-            return kind  # type: ignore[return-value]
+    if kind := _first(ENDS, things):
+        return kind
     if "submit" in things and "licence" not in things:
         return "other_due"
     return "licence_validity" if "licence" in things else "expires"
@@ -94,17 +87,15 @@ def _suspended(things: Set[str], bound: Bound) -> DeadlineKind:
     return "transition_ends" if "grace" in things or "ship" in things else "resumes"
 
 
-def _stays(things: Set[str]) -> DeadlineKind:
-    for thing, kind in (
-        ("licence", "licence_validity"),
-        ("grace", "transition_ends"),
-        ("suspension", "resumes"),
-        ("suspend", "resumes"),
-        ("truce", "truce_ends"),
-    ):
-        if thing in things:
-            return kind  # type: ignore[return-value]
-    return "expires"
+def _stays(act: str, things: Set[str], bound: Bound) -> DeadlineKind:
+    """In force, valid or exempt until a day. An exemption that ends is called its expiry."""
+    if act == "exempt":
+        return "takes_effect" if bound == "from" else "transition_ends" if {"ship", "grace"} & things else "expires"
+    if "licence" in things:
+        return "licence_validity"
+    if act == "validity":
+        return "expires"
+    return "resumes" if "suspend" in things else _first(ENDS, things) or ("transition_ends" if "ship" in things else "expires")
 
 
 def _started(act: str, things: Set[str], bound: Bound, counted: bool) -> DeadlineKind | None:
@@ -112,29 +103,18 @@ def _started(act: str, things: Set[str], bound: Bound, counted: bool) -> Deadlin
         return "hearing"
     if "meet" in things and act == "start":
         return "meeting"
-    if bound in {"until", "for"} and (counted or bound == "until"):
-        return _suspended(things, bound) if things & {"suspend", "suspension"} else _stays(things)
+    if bound == "until" or (bound == "for" and counted):
+        return _suspended(things, bound) if things & {"suspend", "suspension"} else _stays(act, things, bound)
     return "takes_effect"
 
 
 def _due(things: Set[str]) -> DeadlineKind:
-    for thing, kind in (("comment", "comment_closes"), ("report", "report_due"), ("decide", "decision_due")):
-        if thing in things and not (thing == "decide" and "submit" in things):
-            return kind  # type: ignore[return-value]
-    return "other_due"
+    if kind := _first(DUES, things):
+        return kind
+    if "licence" in things and "validity" in things:
+        return "licence_validity"
+    return "decision_due" if "decide" in things and "submit" not in things else "other_due"
 
 
 def _by_thing(things: Set[str], bound: Bound) -> DeadlineKind | None:
-    for thing, kind in (
-        ("comment", "comment_closes"),
-        ("hear", "hearing"),
-        ("grace", "transition_ends"),
-        ("licence", "licence_validity"),
-        ("suspension", "resumes"),
-        ("truce", "truce_ends"),
-        ("report", "report_due"),
-        ("meet", "meeting"),
-    ):
-        if thing in things and not (thing in {"licence", "suspension", "truce"} and bound not in LASTING):
-            return kind  # type: ignore[return-value]
-    return None
+    return next((kind for thing, kind in THINGS if thing in things and not (thing in BOUNDED and bound not in LASTING)), None)

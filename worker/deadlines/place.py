@@ -8,6 +8,8 @@ from schemas.vocabulary import Bound
 from worker.deadlines.grammar import Cue, Reading, Row, Table, Tense
 from worker.deadlines.spans import Span
 
+TOUCHING = frozenset(("extend", "suspend", "stay", "end", "due", "licence", "validity", "start", "exempt"))
+
 
 @dataclass(slots=True)
 class Place:
@@ -31,10 +33,17 @@ class Place:
     """Names a day that no longer holds."""
     merged: bool = False
     """Is the second half of a stretch that the expression before it holds."""
+    window: bool = False
+    """A length that names a window or clock, not a limit: "the 180-day protest window"."""
     linked: bool = False
     """Is the second half of "from A to B"."""
     acts: list[str] = field(default_factory=list)
     things: set[str] = field(default_factory=set)
+
+    @property
+    def row_first(self) -> bool:
+        """Whether a word before the date gave its bound."""
+        return self.words_start < self.start
 
     @property
     def near(self) -> list[Cue]:
@@ -59,6 +68,7 @@ def placed(
         words_end = after[1] if after else end
         clause = next(pair for pair in bounds if pair[0] <= start < pair[1] or pair is bounds[-1])
         place = Place(start, end, row, reading, words_start, words_end, _bound(table, before, after), [], clause)
+        place.window = reading.form == "length" and table.has("window_noun", text[end : sentence[1]])
         order(place, cues, table.verb_last)
         places.append(place)
         floor = words_end
@@ -85,15 +95,7 @@ def order(place: Place, cues: Iterable[Cue], verb_last: bool) -> None:
     outside = [cue for cue in cues if cue.end <= place.start or cue.start >= place.end]
     left = [cue for cue in reversed(outside) if cue.end <= place.start]
     right = [cue for cue in outside if cue.start >= place.end]
-    touching = (
-        [
-            cue
-            for cue in left
-            if low - cue.end <= 1 and cue.act in {"extend", "suspend", "stay", "end", "due", "licence", "start"}
-        ]
-        if verb_last
-        else []
-    )
+    touching = [cue for cue in left if low < place.start and low - cue.end <= 1 and cue.act in TOUCHING] if verb_last else []
     sides = (right, left) if verb_last and not touching and place.reading.form not in {"length"} else (left, right)
     if verb_last and place.reading.form == "length":
         sides = (touching, right) if touching else _by_distance(left, right, low, high)
@@ -118,9 +120,15 @@ def tense_of(place: Place, bound: Bound | None) -> Tense | None:
     if place.reading.now:
         return None
     tense = _verb_tense(place)
-    if bound in {"until", "by", "within"} and tense != "past":
+    if bound in {"until", "by", "within"} and not _told_past(place):
         return "future"
     return tense
+
+
+def _told_past(place: Place) -> bool:
+    """Whether the nearest verb itself is in the past ("applied until March")."""
+    verb = next((cue for cue in place.near if cue.act not in {"was", "plan", "old", "stat", "limit"}), None)
+    return verb is not None and verb.tense == "past" and verb.act not in {"say", "decide"}
 
 
 def _verb_tense(place: Place) -> Tense | None:

@@ -8,39 +8,42 @@ from worker.deadlines.choose import after, before, choose
 from worker.deadlines.grammar import Table
 from worker.deadlines.place import Place, tense_of
 from worker.deadlines.readings import moved
-from worker.deadlines.spans import day, one
+from worker.deadlines.spans import Span, day, one
 
 STRETCHES = frozenset(("meet", "hear", "quota"))
+STATES = frozenset(("extend", "suspend", "start", "step", "end", "stay", "exempt", "meet", "hear", "resume", "decide", "submit"))
+FOLLOWS = 70
+"""Within so many characters "60 days after …" finds the day that it is counted from."""
 
 
-def related(table: Table, text: str, places: Sequence[Place], sentence: tuple[int, int], at: dt.date | None) -> None:
+def related(table: Table, text: str, places: Sequence[Place], at: dt.date | None) -> None:
     """Chooses the span of every place, in order, and marks ranges, moves and days that no longer hold."""
-    _spans(table, text, places, at)
+    _choose(table, text, places, at)
     for first, second in zip(places, places[1:], strict=False):
         if _dated(first) and _dated(second):
             _pair(table, text, first, second)
-    _counted_from(table, text, places, sentence, at)
-    _old_days(table, text, places)
+    _mark_replaced(table, text, places)
+    _count(places)
 
 
 def _dated(place: Place) -> bool:
     return place.span is not None and place.reading.form in {"date", "same_month"}
 
 
-def _spans(table: Table, text: str, places: Sequence[Place], at: dt.date | None) -> None:
+def _choose(table: Table, text: str, places: Sequence[Place], at: dt.date | None) -> None:
     last: Place | None = None
     for place in places:
         if place.reading.form == "same_month":
             place.span = _same_month(place, last, at)
         elif place.reading.form == "date":
-            place.span = choose(place.reading, tense_of(place, place.bound or place.reading.bound), at)
+            place.span = choose(place.reading, tense_of(place, place.bound), at)
             if last is not None and _is_range(table, text, last, place):
-                _joined(last, place)
+                _join(last, place)
         if _dated(place):
             last = place
 
 
-def _same_month(place: Place, last: Place | None, at: dt.date | None) -> "tuple[dt.date, dt.date] | None":
+def _same_month(place: Place, last: Place | None, at: dt.date | None) -> Span | None:
     """The 27th "of the same month": of the month named before."""
     base = last.span[0] if last is not None and last.span else at
     found = day(base.year, base.month, int(place.reading.count)) if base else None
@@ -48,17 +51,16 @@ def _same_month(place: Place, last: Place | None, at: dt.date | None) -> "tuple[
 
 
 def _is_range(table: Table, text: str, first: Place, second: Place) -> bool:
-    return table.has("range", text[first.end : second.start]) or (
-        first.words_end < second.words_start and table.has("range", text[first.words_end : second.words_start])
-    )
+    beside = first.words_end < second.words_start and table.has("range", text[first.words_end : second.words_start])
+    return beside or table.has("range", text[first.end : second.start])
 
 
-def _joined(first: Place, second: Place) -> None:
+def _join(first: Place, second: Place) -> None:
     """Of a range, the half with a stated year dates the other."""
     second.linked = True
     if first.span is None or second.span is None:
         return
-    if not second.reading.stated:
+    if not second.reading.stated and "extend" not in {_state(first), _state(second)}:
         second.span = after(second.reading, first.span[0]) or second.span
     elif not first.reading.stated:
         first.span = before(first.reading, second.span[0]) or first.span
@@ -68,43 +70,40 @@ def _pair(table: Table, text: str, first: Place, second: Place) -> None:
     if first.span is None or second.span is None:
         return
     if second.linked and second.span[0] >= first.span[0]:
-        if _moves(first, second):
-            _move(first, second)
-        elif _one_stretch(table, text, first, second):
-            first.span, second.merged = (first.span[0], second.span[1]), True
-            first.words_end, first.bound = second.words_end, "on"
-        else:
-            first.bound, second.bound = "from", "until" if second.bound in {None, "on", "until"} else second.bound
-    elif second.span[0] > first.span[0] and _replaces(table, text, first, second):
+        _range(first, second)
+    elif _replaces(table, text, first, second):
         _move(first, second)
 
 
-def _moves(first: Place, second: Place) -> bool:
-    """Whether the verb of "from A to B" moves the day."""
-    return _verb(second) == "extend" or _verb(first) == "extend"
+def _range(first: Place, second: Place) -> None:
+    """ "From A to B": a move, one stretch of a meeting, or the start and the end of a measure."""
+    if "extend" in {_state(first), _state(second)}:
+        _move(first, second)
+    elif _is_stretch(first, second):
+        assert first.span is not None and second.span is not None
+        first.span, second.merged = (first.span[0], second.span[1]), True
+        first.words_end, first.bound = second.words_end, "on"
+    else:
+        first.bound, second.bound = "from", "until" if second.bound in {None, "on", "from"} else second.bound
 
 
-def _verb(place: Place) -> str | None:
-    return next(
-        (
-            act
-            for act in place.acts
-            if act
-            in {"extend", "suspend", "start", "step", "end", "stay", "meet", "hear", "resume", "decide", "submit"}
-        ),
-        None,
-    )
+def _state(place: Place) -> str | None:
+    return next((act for act in place.acts if act in STATES), None)
 
 
-def _one_stretch(table: Table, text: str, first: Place, second: Place) -> bool:
-    return bool(STRETCHES & {*first.acts[:2], *second.acts[:2]}) or (
-        _verb(second) is None and bool(STRETCHES & (first.things | second.things))
-    )
+def _is_stretch(first: Place, second: Place) -> bool:
+    if STRETCHES & {*first.acts[:2], *second.acts[:2]}:
+        return True
+    return _state(second) is None and bool(STRETCHES & (first.things | second.things))
 
 
 def _move(first: Place, second: Place) -> None:
-    second.moved_from = first.span[1] if first.span else None
-    first.old = True
+    assert first.span is not None and second.span is not None
+    if not first.reading.stated:
+        first.span = before(first.reading, second.span[0]) or first.span
+    if first.span[0] > second.span[0]:
+        return
+    second.moved_from, first.old = first.span[1], True
     if second.bound in {None, "on", "from"}:
         second.bound = "until"
 
@@ -112,63 +111,45 @@ def _move(first: Place, second: Place) -> None:
 def _replaces(table: Table, text: str, first: Place, second: Place) -> bool:
     """Whether B stands in A's place: an old day ("originally A") and a verb that extends, or "the A deadline to B"."""
     between = text[first.end : second.words_start]
-    old = any(cue.act == "old" for cue in first.near if cue.end <= first.start) or table.has("old_after", between)
-    verbs = {act for act in second.acts[:3]}
-    return ((old and bool(verbs & {"extend", "stay", "start"})) or (second.bound == "until" and old)) or (
-        "extend" in second.acts[:2] and table.has("old_object", between)
-    )
+    old = any(cue.act == "old" and cue.end <= first.start for cue in first.near) or table.has("old_after", between)
+    if old and (second.bound == "until" or {"extend", "stay", "start"} & set(second.acts[:3])):
+        return True
+    return "extend" in second.acts[:2] and table.has("old_object", between)
 
 
-def _old_days(table: Table, text: str, places: Sequence[Place]) -> None:
+def _mark_replaced(table: Table, text: str, places: Sequence[Place]) -> None:
     """ "Instead of A", "rather than lapse on A", "would have expired on A"."""
     for index, place in enumerate(places):
         if not _dated(place) or place.old:
             continue
-        if table.has(
-            "replaced", text, max(place.clause[0], place.words_start - 30), place.words_start + 1
-        ) or table.has("replaced_after", text[place.words_end : place.words_end + 14]):
+        head = text[max(place.clause[0], place.words_start - 40) : place.start]
+        if table.has("replaced", head) or table.has("replaced_after", text[place.words_end : place.words_end + 14]):
             place.old = True
             rival = next((other for other in reversed(places[:index]) if _dated(other) and not other.old), None)
-            if rival is not None and rival.moved_from is None and place.span:
+            if rival is not None and rival.moved_from is None and place.span and rival.span != place.span:
                 rival.moved_from = place.span[1]
 
 
-def _counted_from(
-    table: Table, text: str, places: Sequence[Place], sentence: tuple[int, int], at: dt.date | None
-) -> None:
+def _count(places: Sequence[Place]) -> None:
     """A duration counted from a day that the sentence names ("one year from 2 December", "takes effect on A and lapses after 150 days")."""
     for index, place in enumerate(places):
-        if place.reading.form not in {"length", "after"} or place.reading.unit == "working day":
+        if place.reading.form not in {"length", "after"} or place.reading.unit == "working day" or place.window:
             continue
-        anchor = _anchor(table, text, places, index)
+        anchor = _following(places, index) if place.reading.form == "after" else _starting(places, index)
         if anchor is None or anchor.span is None:
             continue
         count = -place.reading.count if place.reading.backwards else place.reading.count
         place.span = one(moved(anchor.span[0], count, place.reading.unit))
         place.reading = replace(place.reading, confidence="medium", stated=True)
-        if place.reading.form == "after" and anchor.start - place.end < 60 and not _own_limit(anchor):
-            anchor.old = anchor.old or False
-        elif place.moved_from is None and anchor.old:
-            place.moved_from = anchor.span[1]
 
 
-def _own_limit(anchor: Place) -> bool:
-    return True
+def _following(places: Sequence[Place], index: int) -> Place | None:
+    """The day named right after "… days after"."""
+    near = places[index].end + FOLLOWS
+    return next((other for other in places[index + 1 :] if _dated(other) and other.start < near), None)
 
 
-def _anchor(table: Table, text: str, places: Sequence[Place], index: int) -> Place | None:
-    place = places[index]
-    if place.reading.form == "after":
-        following = next((other for other in places[index + 1 :] if _dated(other)), None)
-        if following is not None and following.start - place.end < 70:
-            return following
-        return None
-    for other in (*reversed(places[:index]), *places[index + 1 :]):
-        if (
-            _dated(other)
-            and other.reading.precision in {"day", "minute"}
-            and (other.bound == "from" or _verb(other) == "start")
-            and not other.old
-        ):
-            return other
-    return None
+def _starting(places: Sequence[Place], index: int) -> Place | None:
+    """The day on which the thing starts whose length this is; the old end, where a limit is extended by so much."""
+    exact = [other for other in (*reversed(places[:index]), *places[index + 1 :]) if _dated(other) and other.reading.precision in {"day", "minute"}]
+    return next((other for other in exact if other.bound == "from" or _state(other) == "start"), None)

@@ -1,20 +1,24 @@
 """Time expressions of a text, and what becomes of them. Pure: the publication day is an argument."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from schemas.deadline import TimeExpression
 from schemas.vocabulary import Language
 from worker.deadlines.chinese import CHINESE
+from worker.deadlines.english import MONTH_WORD
 from worker.deadlines.english_table import ENGLISH
 from worker.deadlines.folding import folded, language_of
 from worker.deadlines.grammar import Reading, Row, Table
 from worker.deadlines.japanese import JAPANESE
-from worker.deadlines.judge import judged
-from worker.deadlines.place import placed
+from worker.deadlines.judge import Setting, judged_date
+from worker.deadlines.judge_length import judged_length
+from worker.deadlines.place import Place, placed
 from worker.deadlines.relate import related
 
 TABLES: dict[Language, Table] = {"en": ENGLISH, "zh": CHINESE, "ja": JAPANESE}
+Found = tuple[int, int, Row, Reading]
 
 
 def is_cue(text: str, language: Language | None = None) -> bool:
@@ -37,42 +41,56 @@ def read(text: str, language: Language | None, at: dt.date | None, earlier: str 
     if not table.prefilter.search(text):
         return ()
     plain = folded(text, spoken)
-    found = [one for one in table.find(plain, at) if _is_written(table, text, one)]
+    found = [_as_written(text, plain, one) for one in table.find(plain, at)]
     if not found:
         return ()
     return tuple(_in_sentences(table, text, plain, found, at, folded(earlier, spoken)))
 
 
-def _is_written(table: Table, text: str, found: tuple[int, int, Row, Reading]) -> bool:  # noqa: ARG001
-    return True
+_MONTH_BEFORE = re.compile(r"\b(?:in|by|since|until|till|through|of|from|to|early|late|mid|this|next|last|between|during)[ -]$")
+_MONTH_AFTER = re.compile(r"(?:'s)? (?:exports?|imports?|shipments?|sales|data|figures?|output|was|is)\b")
+
+
+def _as_written(text: str, plain: str, found: Found) -> Found:
+    """ "may" and "march" are months where a preposition or a capital says so, else words."""
+    start, end, row, _ = found
+    if row.name != MONTH_WORD:
+        return found
+    month = _MONTH_BEFORE.search(plain, max(0, start - 10), start) is not None
+    if not month and text[start].isupper():
+        opening = start == 0 or text[:start].rstrip()[-1:] in {".", "!", "?", ":", "\n"}
+        month = not opening or _MONTH_AFTER.match(plain, end) is not None
+    return found if month else (start, end, row, Reading(form="modal"))
 
 
 def _in_sentences(
-    table: Table,
-    text: str,
-    plain: str,
-    found: Sequence[tuple[int, int, Row, Reading]],
-    at: dt.date | None,
-    earlier: str,
+    table: Table, text: str, plain: str, found: Sequence[Found], at: dt.date | None, earlier: str
 ) -> Iterator[TimeExpression]:
     """Sentence by sentence: a date never takes its verb from another one, only its subject."""
-    rest = list(found)
     for start, end in sentences(table, text):
-        here = [one for one in rest if start <= one[0] < end]
+        here = [one for one in found if start <= one[0] < end]
         if not here:
             continue
-        cues = table.cues_in(plain, start, end)
-        places = placed(table, plain, here, (start, end), cues)
-        related(table, plain, places, (start, end), at)
-        context = (
-            {cue.act for cue in table.cues_in(earlier, 0, len(earlier))}
-            | {cue.act for cue in table.cues_in(plain, 0, start)}
-            if start or earlier
-            else set()
+        places = placed(table, plain, here, (start, end), table.cues_in(plain, start, end))
+        related(table, plain, places, at)
+        setting = Setting(table, text, plain, places, (start, end), _context(table, plain, start, earlier), at)
+        yield from (_judged(setting, place) for place in places if not place.merged)
+
+
+def _context(table: Table, plain: str, start: int, earlier: str) -> frozenset[str]:
+    """What the words before a sentence are about."""
+    if not start and not earlier:
+        return frozenset()
+    return frozenset(cue.act for cue in (*table.cues_in(earlier, 0, len(earlier)), *table.cues_in(plain, 0, start)))
+
+
+def _judged(setting: Setting, place: Place) -> TimeExpression:
+    form = place.reading.form
+    if form in {"number", "modal"}:
+        return TimeExpression(
+            text=setting.original[place.start : place.end], offset=place.start, reason="modal" if form == "modal" else "number"
         )
-        for place in places:
-            if not place.merged:
-                yield judged(table, text, plain, place, places, (start, end), context, at)
+    return judged_date(setting, place) if form in {"date", "same_month"} else judged_length(setting, place)
 
 
 def sentences(table: Table, text: str) -> list[tuple[int, int]]:

@@ -1,0 +1,78 @@
+"""What becomes of a duration: a limit counted from a stated day or from publication, one whose start nobody dates, or none."""
+
+import datetime as dt
+
+from schemas.deadline import TimeExpression
+from schemas.vocabulary import Bound, DeadlineKind, NoDeadlineReason
+from worker.deadlines.choose import told
+from worker.deadlines.grammar import Tense
+from worker.deadlines.judge import Setting, deadline, kind_in, no_deadline
+from worker.deadlines.place import Place, tense_of
+from worker.deadlines.readings import moved
+from worker.deadlines.spans import one
+
+LIMITING = frozenset(("suspend", "extend", "stay", "licence", "truce", "suspension", "grace", "start", "end", "limit", "due", "submit", "comment", "report", "exempt", "validity"))
+STATED_ENDS = frozenset(("expires", "resumes", "truce_ends", "extended", "licence_validity", "comment_closes", "transition_ends"))
+
+
+def judged_length(setting: Setting, place: Place) -> TimeExpression:
+    bound = _bound(place)
+    kind = kind_in(setting, place, bound, counted=True)
+    if place.span is None:
+        why = why_no_limit(setting, place, kind, tense_of(place, bound))
+        if why not in {None, "no_anchor"}:
+            return no_deadline(setting, place, why, "unclear")  # type: ignore[arg-type]
+        if why is None and setting.at is not None:
+            place.span = one(moved(setting.at, -place.reading.count if place.reading.backwards else place.reading.count, place.reading.unit))
+    return deadline(setting, place, kind, bound, told(place.span, None, setting.at))
+
+
+def _bound(place: Place) -> Bound:
+    if place.bound in {"for", "within", "by", "from"}:
+        return place.bound  # type: ignore[return-value]
+    if place.reading.bound:
+        return place.reading.bound
+    if place.reading.unit == "working day" or place.window:
+        return "within"
+    return "from" if place.reading.form == "after" and place.acts[:1] in (["start"], ["step"]) else "for"
+
+
+def why_no_limit(setting: Setting, place: Place, kind: DeadlineKind, tense: Tense | None) -> NoDeadlineReason | None:
+    """None: a limit counted from publication. ``no_anchor``: a limit whose start nobody dates. Else no limit."""
+    table, text, reading = setting.table, setting.text, place.reading
+    tail = text[place.end : setting.sentence[1]]
+    limiting = LIMITING & place.things
+    if reading.form == "event" or table.has("age", tail[:12]):
+        return "history"
+    if reading.form == "after":
+        return "no_anchor" if limiting or {"decide", "hear", "ship"} & place.things or place.bound in {"within", "by"} else "history"
+    if reading.unit == "working day" or place.window:
+        return "no_anchor"
+    if place.bound == "within" or reading.bound == "within":
+        return _why_not_within(setting, place)
+    noun = table.has("limit_noun", tail)
+    bounded = place.bound in {"for", "from", "by", "until"} or (table.verb_last and place.bound in {None, "on"})
+    if not (noun or (limiting and bounded) or table.has("limit_before", text[setting.sentence[0] : place.start][-14:])):
+        return "no_anchor" if limiting and _statutory(setting, place) else "history"
+    if any(_ends_it(setting, place, other) for other in setting.places):
+        return "history"
+    if _statutory(setting, place) or (noun and table.has("definite", text[setting.sentence[0] : place.start])):
+        return "no_anchor"
+    return None if tense != "past" or noun or place.acts[:1] in (["suspend"], ["extend"]) else "history"
+
+
+def _why_not_within(setting: Setting, place: Place) -> NoDeadlineReason | None:
+    return "no_anchor" if _statutory(setting, place) else None
+
+
+def _ends_it(setting: Setting, place: Place, other: Place) -> bool:
+    """Whether the sentence states the end of the duration itself: "the 45-day period closes on October 20"."""
+    if other is place or other.span is None or other.old or other.reading.form not in {"date", "same_month"} or other.bound == "from":
+        return False
+    return kind_in(setting, other) in STATED_ENDS and (setting.at is None or other.span[1] > setting.at + dt.timedelta(days=0))
+
+
+def _statutory(setting: Setting, place: Place) -> bool:
+    """A time that the law or a habit gives, whose start nobody dates: "has 45 days to rule", 原则上."""
+    head = setting.text[setting.sentence[0] : place.start]
+    return setting.table.has("statutory", head) or setting.table.has("statutory_before", head[-40:])
