@@ -1,8 +1,20 @@
 """Atom 1.0 as feedparser reads it, for `worker.feeds.fast`."""
 
 from schemas import Entry
-from worker.feeds import clean, dates, made
-from worker.feeds.elements import ATOM, XML_LANG, Element, UnsureError, bare, harmless, repaired, resolved, skip, text
+from worker.feeds import clean, made
+from worker.feeds.elements import (
+    ATOM,
+    XML_LANG,
+    Element,
+    UnsureError,
+    bare,
+    harmless,
+    moment,
+    repaired,
+    resolved,
+    skip,
+    text,
+)
 
 _TEXT = frozenset({"text", "text/plain", "plain"})
 _HTML = frozenset({"html", "text/html"})
@@ -92,8 +104,8 @@ def entry(item: "Element[str]", base: str) -> Entry:
         id_=identifier,
         link=link or identifier,
         title=clean.title(title) if marked else clean.plain(title),
-        published=dates.moment(published) if published else None,
-        updated=dates.moment(updated) if updated else None,
+        published=moment(published) if published else None,
+        updated=moment(updated) if updated else None,
         raw=published or updated,
         authors=tuple(filter(None, authors)),
         summary=words.get(_SUMMARY, _NOTHING)[0],

@@ -2,13 +2,14 @@
 
 import re
 import xml.etree.ElementTree as ET
+from datetime import datetime
 from functools import lru_cache
 
 from feedparser.html import _cp1252
 from feedparser.mixin import _FeedParserMixin
 from feedparser.urls import _urljoin
 
-from worker.feeds import clean
+from worker.feeds import clean, dates
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -129,6 +130,14 @@ def skip(element: "Element[str]") -> None:
     for inner in element.iter():
         if inner is not element and not (harmless(inner.tag) or inner.tag == f"{MEDIA}title"):
             raise UnsureError
+
+
+def moment(written: str) -> datetime | None:
+    """A date, where feedparser's reading of it can be trusted."""
+    found = dates.strict(written)
+    if found is None and dates.misread(written):
+        raise UnsureError
+    return found or dates.lenient(written)
 
 
 def author(written: str) -> str:

@@ -1,7 +1,7 @@
 """RSS 2.0 as feedparser reads it, for `worker.feeds.fast`."""
 
 from schemas import Entry
-from worker.feeds import clean, dates, made
+from worker.feeds import clean, made
 from worker.feeds.elements import (
     ATOM,
     CONTENT,
@@ -116,8 +116,8 @@ def entry(item: "Element[str]", base: str) -> Entry:
         id_=id_,
         link=link,
         title=clean.title(words.get("title")),
-        published=dates.moment(published) if published else None,
-        updated=dates.moment(updated) if updated else None,
+        published=moment(published) if published else None,
+        updated=moment(updated) if updated else None,
         raw=published or updated,
         authors=tuple(filter(None, authors)),
         summary=words.get("description"),

@@ -2,7 +2,8 @@
 
 import io
 from collections.abc import Iterator, Mapping
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 import feedparser
 
@@ -19,10 +20,11 @@ def read(data: bytes, url: str | None, *, charset: str | None) -> FeedDocument:
         io.BytesIO(data), response_headers=_headers(url, charset), sanitize_html=False, resolve_relative_uris=False
     )
     broken = _broken(parsed)
-    entries = tuple(_entry(item, parsed.get("version") or "") for item in parsed["entries"])
+    feed = parsed["feed"]
+    ground = _Ground(parsed.get("version") or "", _text(feed, "language"), _text(feed, "title") or "")
+    entries = tuple(_entry(item, ground) for item in parsed["entries"])
     if not entries and (broken or not parsed.get("version")):
         raise ReadError(url or "feed", f"broken XML ({broken})" if broken else "not a feed")
-    feed = parsed["feed"]
     return FeedDocument(
         title=_feed_title(feed),
         link=_text(feed, "link"),
@@ -52,18 +54,32 @@ def _feed_title(feed: dict[str, Any]) -> str | None:
     return clean.title(_text(feed, "title")) or None
 
 
-def _entry(item: dict[str, Any], version: str) -> Entry:
+class _Ground(NamedTuple):
+    """What all entries of a feed share: feedparser's version name, and what an unwritten zone goes by."""
+
+    version: str
+    language: str | None
+    title: str
+
+
+def _entry(item: dict[str, Any], ground: _Ground) -> Entry:
+    title = _title(item, ground.version)
+    context = f"{ground.title} {title}"
     return made.entry(
         id_=_text(item, "id"),
         link=_text(item, "link"),
-        title=_title(item, version),
-        published=dates.of_tuple(dict.get(item, "published_parsed")),
-        updated=dates.of_tuple(dict.get(item, "updated_parsed")),
+        title=title,
+        published=_date(item, "published", ground.language, context),
+        updated=_date(item, "updated", ground.language, context),
         raw=_text(item, "published") or _text(item, "updated") or "",
         authors=tuple(_authors(item)),
         summary=_summary(item),
         content=_content(item),
     )
+
+
+def _date(item: dict[str, Any], name: str, language: str | None, context: str) -> datetime | None:
+    return dates.chosen(_text(item, name), dict.get(item, f"{name}_parsed"), language=language, context=context)
 
 
 def _title(item: dict[str, Any], version: str) -> str:
