@@ -12,6 +12,7 @@ from worker.feeds.elements import (
     author,
     bare,
     linked,
+    moment,
     resolved,
     skip,
     text,
