@@ -53,7 +53,7 @@ def _label(value: Any) -> Label:
     claim = value.get("claim")
     useful = value["useful"]
     if not isinstance(useful, bool):
-        raise TypeError("'useful' is true or false")  # noqa: TRY004
+        raise TypeError("'useful' is true or false")
     return Label(
         key=str(value["article"]),
         topic=str(value["topic"]),

@@ -62,6 +62,14 @@ def _seen(saved: Saved, at: dt.datetime | None) -> Saved:
     return replace(saved, article=saved.article.model_copy(update={"seen_at": at}))
 
 
+def between(articles: Iterable[Dated], since: dt.datetime | None, until: dt.datetime | None) -> Iterator[Dated]:
+    """Those seen from ``since`` on and before ``until``; what has no time, or could not be read, stays."""
+    for one in articles:
+        if one.at is not None and ((since and one.at < since) or (until and one.at >= until)):
+            continue
+        yield one
+
+
 def in_order(articles: Iterable[Dated], *, run: int = RUN) -> Iterator[Dated]:
     """Sorted by time, ties in input order, in memory that does not grow with their number."""
     runs: list[IO[bytes]] = []

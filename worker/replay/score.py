@@ -1,8 +1,7 @@
 """How right a topic was: precision, recall and F1 against labels, each with its Wilson interval."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
 from math import sqrt
 from typing import Literal
 
@@ -86,25 +85,57 @@ class Score:
     def tally(self, topic: str, level: Level) -> Tally:
         return self.tallies.setdefault((topic, level), Tally())
 
+    def as_json(self) -> dict[str, object]:
+        """The score as one JSON document, topics in order."""
+        return {
+            "labelled": self.labelled,
+            "topics": [
+                {"topic": topic, "level": level, **tally.as_json()}
+                for (topic, level), tally in sorted(self.tallies.items())
+            ],
+            "deadlines": {
+                "labelled": self.deadlines,
+                "exact": self.deadlines_exact,
+                "within_a_day": self.deadlines_within,
+            },
+            "errors": [asdict(error) for error in self.errors],
+            "not_in_the_archive": self.unseen,
+        }
+
+
+class Scorer:
+    """Judges what was told against what people said of it, record by record."""
+
+    def __init__(self, labels: Iterable[Label]) -> None:
+        self._score = Score()
+        self._wanted: dict[str, list[Label]] = {}
+        self._stories: dict[tuple[str, str], bool] = {}
+        self._told: set[tuple[str, str]] = set()
+        for label in labels:
+            self._wanted.setdefault(label.key, []).append(label)
+
+    def add(self, record: ReplayRecord) -> None:
+        """Judge one article."""
+        labels = [label for key in _keys(record) for label in self._wanted.pop(key, ())]
+        _judge(record, labels, self._score, self._stories)
+        for decision in record.decisions:
+            if decision.action == "alert" and decision.story:
+                self._told.add((decision.topic, decision.story))
+
+    def finish(self) -> Score:
+        """The score; stories are judged once all of the archive was seen."""
+        for (topic, story), useful in self._stories.items():
+            _count(self._score.tally(topic, "story"), told=(topic, story) in self._told, useful=useful)
+        self._score.unseen = sorted(self._wanted)
+        return self._score
+
 
 def score(records: Iterable[ReplayRecord], labels: Iterable[Label]) -> Score:
-    """Judge what was told against what people said of it."""
-    result = Score()
-    wanted: dict[str, list[Label]] = {}
-    for label in labels:
-        wanted.setdefault(label.key, []).append(label)
-    stories: dict[tuple[str, str], bool] = {}
-    told_stories: set[tuple[str, str]] = set()
-    for one in records:
-        matching = [label for key in _keys(one) for label in wanted.pop(key, ())]
-        _judge(one, matching, result, stories)
-        told_stories |= {
-            (decision.topic, decision.story or one.path) for decision in one.decisions if decision.action == "alert"
-        }
-    for (topic, story), useful in stories.items():
-        _count(result.tally(topic, "story"), told=(topic, story) in told_stories, useful=useful)
-    result.unseen = sorted(wanted)
-    return result
+    """The score of records that are all at hand."""
+    scorer = Scorer(labels)
+    for record in records:
+        scorer.add(record)
+    return scorer.finish()
 
 
 def _keys(record: ReplayRecord) -> tuple[str, ...]:
@@ -112,9 +143,7 @@ def _keys(record: ReplayRecord) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in (record.id, record.path, url) if key))
 
 
-def _judge(
-    record: ReplayRecord, labels: list[Label], result: Score, stories: dict[tuple[str, str], bool]
-) -> None:
+def _judge(record: ReplayRecord, labels: list[Label], result: Score, stories: dict[tuple[str, str], bool]) -> None:
     told = {decision.topic: decision for decision in record.decisions if decision.action == "alert"}
     matched = {(match.topic, match.group, match.claim) for match in record.matches}
     for label in labels:
@@ -146,13 +175,3 @@ def _count(tally: Tally, *, told: bool, useful: bool) -> None:
     tally.right += told and useful
     tally.false += told and not useful
     tally.missed += useful and not told
-
-
-def reasons_withheld(records: Iterable[ReplayRecord]) -> Mapping[str, Counter[str]]:
-    """Topic → reason → how often it was withheld."""
-    counts: dict[str, Counter[str]] = {}
-    for record in records:
-        for decision in record.decisions:
-            if decision.action != "alert":
-                counts.setdefault(decision.topic, Counter())[decision.reason] += 1
-    return counts

@@ -1,5 +1,6 @@
 """Where saved articles come from: files, folders, archives, standard input; every article under its path (DESIGN.md 5)."""
 
+import datetime as dt
 import os
 import stat
 import sys
@@ -9,11 +10,13 @@ from typing import BinaryIO
 
 from worker import articles
 from worker.articles import Saved
+from worker.store import Store
 from worker.topics import tier_of
 
 #: A line of JSON is read as it comes; every other form is one document and must fit in memory.
 DOCUMENT_LIMIT = 512 * 1024 * 1024
 _HEAD = 1 << 16
+_PAGE = 200
 
 
 def saved_articles(paths: tuple[str, ...]) -> Iterator[Saved]:
@@ -25,6 +28,21 @@ def saved_articles(paths: tuple[str, ...]) -> Iterator[Saved]:
             yield from _from_folder(path)
         else:
             yield from _from_file(path)
+
+
+def stored_articles(store: Store, since: dt.datetime | None, until: dt.datetime | None) -> Iterator[Saved]:
+    """The articles of a database in the order in which they were seen; nothing of it is changed."""
+    after: tuple[dt.datetime, int] | None = None
+    while True:
+        with store.read() as tx:
+            rows = tx.articles.between(since, until, after, _PAGE)
+        for number, article in rows:
+            yield Saved(path=f"store#{number}", id=str(number), article=article, error=None)
+        if len(rows) < _PAGE:
+            return
+        number, last = rows[-1]
+        assert last.seen_at is not None
+        after = (last.seen_at, number)
 
 
 def _from_folder(folder: str) -> Iterator[Saved]:

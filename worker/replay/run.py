@@ -1,0 +1,239 @@
+"""Saved articles through the pipeline, in order, by the same functions as the daemon. Nobody is told.
+
+Understanding an article needs no other one, so it may run in several processes; deciding stays in order.
+"""
+
+import datetime as dt
+import logging
+import multiprocessing
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice, tee
+from zoneinfo import ZoneInfo
+
+from schemas import Decision, ReplayRecord
+from worker import ledger
+from worker.ledger import Known
+from worker.pipeline.assess import Understood, conclude, understand
+from worker.pipeline.copies import body_of
+from worker.pipeline.deliver import deliver
+from worker.pipeline.digest import digest
+from worker.pipeline.remind import remind
+from worker.pipeline.services import Services
+from worker.replay.order import Dated
+from worker.replay.record import record, unread
+from worker.replay.state import State, key
+from worker.store import Transaction
+from worker.store.articles import NewArticle
+from worker.text.similarity import content_hash
+from worker.topics import Topics
+
+log = logging.getLogger(__name__)
+
+#: Articles decided in one transaction.
+BATCH = 100
+
+#: Just after the hour at which reminders fall due, in the user's zone.
+REMIND_AT = dt.time(9, 1)
+
+#: Seconds that a channel may keep us waiting, without one message getting through, before a sending replay gives up.
+PATIENCE = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record and its JSON; ``record`` is None where an earlier run wrote it and nobody asked to read it again."""
+
+    text: str
+    record: ReplayRecord | None
+
+    def read(self) -> ReplayRecord:
+        """The record."""
+        return self.record if self.record is not None else ReplayRecord.model_validate_json(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """How to judge. ``set_clock`` moves the services' clock; ``sends`` says whether deliveries are carried out."""
+
+    services: Services
+    state: State
+    set_clock: Callable[[dt.datetime], None]
+    isolated: bool = False
+    jobs: int = 1
+    sends: bool = False
+
+    def run(self, articles: Iterable[Dated]) -> Iterator[Line]:
+        """One line an article, in order."""
+        with _understanding(self.services.topics, self.jobs) as understanding:
+            numbered = enumerate(articles)
+            today: dt.date | None = None
+            while batch := list(islice(numbered, BATCH)):
+                for part in self._days(batch):
+                    today = self._begin_day(part[0][1], today)
+                    yield from self._part(part, understanding)
+
+    def _days(self, batch: list[tuple[int, Dated]]) -> Iterator[list[tuple[int, Dated]]]:
+        """The batch whole; where people hear of it, cut at midnight, so that reminders fall between two days."""
+        if not self.sends:
+            yield batch
+            return
+        zone = ZoneInfo(self.services.zone)
+        part: list[tuple[int, Dated]] = []
+        for place, one in batch:
+            if part and _day(one, zone) != _day(part[-1][1], zone):
+                yield part
+                part = []
+            part.append((place, one))
+        yield part
+
+    def _begin_day(self, one: Dated, today: dt.date | None) -> dt.date | None:
+        """Move the clock to an article, over the mornings in between: reminders and digests fall due on the way."""
+        if one.at is None:
+            return today
+        zone = ZoneInfo(self.services.zone)
+        day = one.at.astimezone(zone).date()
+        if self.sends and today is not None:
+            for later in range(1, (day - today).days + 1):
+                self._morning(today + dt.timedelta(days=later), zone)
+        self.set_clock(one.at)
+        return day
+
+    def _morning(self, day: dt.date, zone: ZoneInfo) -> None:
+        for hour, tell in sorted(((self.services.digest_at, digest), (REMIND_AT, remind)), key=lambda each: each[0]):
+            self.set_clock(dt.datetime.combine(day, hour, zone))
+            tell(self.services)
+
+    def _part(self, part: list[tuple[int, Dated]], understanding: "Understanding") -> Iterator[Line]:
+        known = self.state.written([place for place, _ in part])
+        keys = {place: key(one) for place, one in part} if self.state.kept else {}
+        new = [(place, one) for place, one in part if known.get(place, ("", ""))[0] != keys.get(place, "new")]
+        decided = dict(self._decide(new, keys, understanding)) if new else {}
+        for place, _ in part:
+            yield decided.get(place) or Line(known[place][1], None)
+
+    def _decide(
+        self, new: list[tuple[int, Dated]], keys: dict[int, str], understanding: "Understanding"
+    ) -> list[tuple[int, Line]]:
+        understood = understanding([one for _, one in new])
+        lines: list[tuple[int, Line]] = []
+        with self.services.store.begin() as tx:
+            plain: list[NewArticle] = []
+            for (place, one), found in zip(new, understood, strict=True):
+                made = self._judge(tx, place, one, found, plain)
+                lines.append((place, Line(made.model_dump_json(), made)))
+            tx.articles.record_many(plain)
+            self.state.write(tx, [(place, keys[place], line.text) for place, line in lines] if keys else [])
+        return lines
+
+    def _judge(
+        self,
+        tx: Transaction,
+        place: int,
+        one: Dated,
+        found: Understood | str | None,
+        plain: list[NewArticle],
+    ) -> ReplayRecord:
+        if found is None:
+            return unread(one.saved)
+        if isinstance(found, str):
+            return ReplayRecord(path=one.saved.path, id=one.saved.id, article=None, error=found)
+        matches, deadlines = found.findings.matches, found.findings.deadlines
+        if not matches:
+            if not self.isolated:
+                plain.append(_new(place, found))
+            return record(one.saved, found.article, matches, deadlines, ())
+        return record(one.saved, found.article, matches, deadlines, self._decisions(tx, place, found))
+
+    def _decisions(self, tx: Transaction, place: int, found: Understood) -> tuple[Decision, ...]:
+        if self.isolated:
+            alone = ledger.decide(
+                found.parsed, found.findings, Known(article_id=place + 1), self.services.topics, self.services.policy
+            )
+            return alone.decisions
+        if found.article.seen_at is not None:
+            self.set_clock(found.article.seen_at)
+        return conclude(self.services, tx, tx.articles.add_done(_new(place, found)), found).verdict.decisions
+
+
+def side_by_side(articles: Iterable[Dated], here: Replay, there: Replay) -> Iterator[tuple[Line, Line]]:
+    """Both sides over the same articles, in step: memory stays flat."""
+    one, other = tee(articles)
+    return zip(here.run(one), there.run(other), strict=True)
+
+
+def send_all(services: Services) -> dict[str, int]:
+    """Carry out what the replay made; state of delivery → how many. Channels keep their pace and order."""
+    waiting_since = time.monotonic()
+    open_before = -1
+    while True:
+        with services.store.begin() as tx:
+            due = tx.deliveries.signal(again=True)
+            states = tx.deliveries.states()
+        waiting = sum(states.get(name, 0) for name in ("pending", "sending", "unknown"))
+        if waiting == 0 or time.monotonic() - waiting_since > PATIENCE:
+            return states
+        if waiting != open_before:
+            open_before, waiting_since = waiting, time.monotonic()
+        for delivery in due:
+            deliver(services, delivery)
+        time.sleep(0.05 if due else 0.5)
+
+
+def _day(one: Dated, zone: ZoneInfo) -> dt.date | None:
+    return one.at.astimezone(zone).date() if one.at else None
+
+
+def _new(place: int, found: Understood) -> NewArticle:
+    """A saved article as a row: every place of the input is an article of its own."""
+    article = found.article
+    hashed = content_hash(article.title, body_of(article))
+    return NewArticle(article=article, entry_key=f"replay:{place}", entry_hash=hashed, content_hash=hashed)
+
+
+Understanding = Callable[[list[Dated]], list[Understood | str | None]]
+_watched: Topics
+
+
+class _understanding:  # noqa: N801 -- used like a function
+    """Understands a batch, here or in ``jobs`` processes that were forked with the topics compiled."""
+
+    def __init__(self, topics: Topics, jobs: int) -> None:
+        self._topics = topics
+        self._pool = multiprocessing.get_context("fork").Pool(jobs, _remember, (topics,)) if jobs > 1 else None
+
+    def __enter__(self) -> Understanding:
+        return self._here if self._pool is None else self._there
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.terminate()
+            self._pool.join()
+
+    def _here(self, batch: list[Dated]) -> list[Understood | str | None]:
+        return [_understood(one, self._topics) for one in batch]
+
+    def _there(self, batch: list[Dated]) -> list[Understood | str | None]:
+        assert self._pool is not None
+        return self._pool.map(_in_child, batch, chunksize=25)
+
+
+def _remember(topics: Topics) -> None:
+    global _watched
+    _watched = topics
+
+
+def _in_child(one: Dated) -> Understood | str | None:
+    return _understood(one, _watched)
+
+
+def _understood(one: Dated, topics: Topics) -> Understood | str | None:
+    """One article; a fault of ours costs that article only, and says which it was."""
+    if one.saved.article is None:
+        return None
+    try:
+        return understand(one.saved.article, topics)
+    except Exception as problem:
+        log.exception("%s could not be understood", one.saved.path)
+        return f"not understood: {type(problem).__name__}: {problem}"
