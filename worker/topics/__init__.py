@@ -1,6 +1,22 @@
 """Topics: compile them, find them in articles, say what a match asserts."""
 
 from worker.topics.compile import Topics, compile_topics
+from worker.topics.detect import Detected, Found, detect
 from worker.topics.pack import Pack, load_pack, merge, names
+from worker.topics.settle import Findings, settle
+from worker.topics.tiers import tier_of
 
-__all__ = ["Pack", "Topics", "compile_topics", "load_pack", "merge", "names"]
+__all__ = [
+    "Detected",
+    "Findings",
+    "Found",
+    "Pack",
+    "Topics",
+    "compile_topics",
+    "detect",
+    "load_pack",
+    "merge",
+    "names",
+    "settle",
+    "tier_of",
+]

@@ -1,0 +1,79 @@
+"""Binding a deadline to what it limits: in the sentence, else its claim, else its group, with less confidence each time."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from schemas.deadline import TimeExpression
+from schemas.vocabulary import Confidence, Language
+from worker.articles.records import Sentence
+from worker.deadlines import LIMITS
+from worker.topics.page import Page
+
+Expressions = Mapping[int, tuple[TimeExpression, ...]]
+
+_LESS: Mapping[Confidence, Confidence] = {"high": "medium", "medium": "low", "low": "low", "none": "none"}
+
+#: A sentence that goes on about the measure before it, without naming it.
+_GOES_ON: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"^\W*(?:it|they|both|these|this|that|those|the (?:new |same |higher |first |second |latest |old )?(?:rates?|duty|duties|tariffs?|levy|levies|surcharge|measures?|pause|suspension|truce|step|increase|order|extension|deal|arrangement|regulation|rule|change|cut|exemption)"
+        r"|its (?:rate|term|end)|collection|importers?|goods|articles|by |from |until |effective)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"^\W*(?:该|此|这|其|上述|本|双方|期限|税率|有效期|自|从|新|两项|以上|前款|措施|决定|公告)"),
+    "ja": re.compile(r"^\W*(?:同|これ|この|期間|税率|新た|双方|措置|\d{1,2}日から|発効|施行|適用|いずれも|関税|当面)"),
+}
+REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A deadline and the sentence whose measure it limits; ``near`` is its offset where that is the same sentence."""
+
+    sentence: int
+    """Where the words stand."""
+    expression: TimeExpression
+    owner: int
+    far: bool = False
+
+
+def limiting(expressions: Expressions, index: int) -> tuple[TimeExpression, ...]:
+    """The deadlines of a sentence that limit a measure."""
+    return tuple(e for e in expressions.get(index, ()) if e.deadline and e.kind in LIMITS)
+
+
+def bound_to(page: Page, expressions: Expressions, index: int, taken: frozenset[int]) -> tuple[Bound, ...]:
+    """The limiting deadlines of a sentence's measure. ``taken``: sentences that name a measure of their own."""
+    own = limiting(expressions, index)
+    if own:
+        return tuple(Bound(index, e, index) for e in own)
+    here = page.lines[index].sentence
+    claim = [i for i in page.lines if i != index and page.lines[i].sentence.unit == here.unit != -1 and i not in taken]
+    same = tuple(Bound(i, e, index) for i in sorted(claim) for e in limiting(expressions, i))
+    return same or tuple(_beyond(page, expressions, here, taken))
+
+
+def _beyond(page: Page, expressions: Expressions, here: Sentence, taken: frozenset[int]) -> list[Bound]:
+    """Deadlines of the next sentences of the same group that go on about this one."""
+    if here.section < 0:
+        return []
+    found: list[Bound] = []
+    for i in range(here.index + 1, here.index + 1 + REACH):
+        line = page.lines.get(i)
+        if line is None or line.sentence.section != here.section or i in taken or not goes_on(line.text, line.language):
+            break
+        found += [Bound(i, _weaker(e), here.index, far=True) for e in limiting(expressions, i)]
+        if found:
+            break
+    return found
+
+
+def goes_on(text: str, language: Language) -> bool:
+    """Whether a sentence continues about the measure before it."""
+    return _GOES_ON[language].search(text) is not None
+
+
+def _weaker(expression: TimeExpression) -> TimeExpression:
+    less = _LESS[expression.confidence] if expression.confidence else None
+    return expression.model_copy(update={"confidence": less})

@@ -1,0 +1,70 @@
+"""A sentence's clauses, and the one that a topic's words stand in: a negation or a hedge counts in its own clause only."""
+
+import itertools
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from schemas.vocabulary import Language
+
+Span = tuple[int, int]
+
+_BREAKS: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r";|\s[-–—]\s(?=[a-z])|,?\s(?=(?:but|however|whereas|although|though|while)\b)|,\s(?=(?:yet|with|so)\s)"
+        r"|,\s(?=and\s(?:it|they|he|she|the|this|these|those|there|that|a|an|its|[A-Z])\b)|:\s(?=[A-Z])",
+    ),
+    "zh": re.compile(r"[；;]|[，,](?=(?:但|然而|不过|而|却|虽|尽管|同时))|\s(?=[\u4e00-\u9fff])"),
+    "ja": re.compile(r"[；;]|(?<=が)、|(?<=ものの)、|(?<=一方)、|(?<=けれど)、|(?<=おり)、|[ \u3000](?=\S)"),
+}
+
+#: Clauses inside a clause that say something else: what it hangs on, and what is only told about a noun.
+_ASIDES: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:unless|if|provided that|until and unless|whether)\b[^,;.]*|,\s(?:which|who|whose)\b[^,;.]*(?=[,;.]|$)",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"(?:除非|如果|若|只要|一旦|倘若)[^，,；;。]*[，,]?"),
+    "ja": re.compile(r"[^、。]*(?:すれば|なければ|しない限り|ければ|場合は|ならば?)、"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The clauses of a sentence that decide what it says on a topic; ``text`` keeps offsets, the rest blanked."""
+
+    text: str
+    main: str
+    """``text`` without its conditional and relative clauses."""
+    clauses: tuple[Span, ...]
+
+
+def clauses(text: str, language: Language) -> list[Span]:
+    """The clauses as spans, in order; together they cover the text."""
+    cuts = [0, *(found.start() for found in _BREAKS[language].finditer(text)), len(text)]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if b > a]
+
+
+def focus(text: str, language: Language, groups: Sequence[Collection[Span]], acts: re.Pattern[str]) -> Focus:
+    """The clause that holds most of the topic's concepts (``groups``: each concept's hits), and where it has no act
+    of its own, the other clauses that hold any."""
+    parts = clauses(text, language)
+    held = [sum(any(a <= start < b for start, _ in group) for group in groups) for a, b in parts]
+    best = max(held, default=0)
+    chosen = [part for part, count in zip(parts, held, strict=True) if count == best and best]
+    if not any(acts.search(text, a, b) for a, b in chosen):
+        chosen = [part for part, count in zip(parts, held, strict=True) if count]
+    kept = _only(text, chosen or parts)
+    return Focus(kept, without_asides(kept, language), tuple(chosen))
+
+
+def without_asides(text: str, language: Language) -> str:
+    """The text with conditional and relative clauses blanked; same length."""
+    return _ASIDES[language].sub(lambda found: " " * len(found[0]), text)
+
+
+def _only(text: str, parts: Sequence[Span]) -> str:
+    kept = [" "] * len(text)
+    for a, b in parts:
+        kept[a:b] = text[a:b]
+    return "".join(kept)

@@ -1,0 +1,94 @@
+"""The words of the status rules, per language (DOMAIN 2.5). Texts are folded: simplified Chinese, Japanese without ー and ・."""
+
+import re
+
+from schemas.vocabulary import Language
+
+Cues = dict[Language, re.Pattern[str]]
+
+
+def _cues(en: str, zh: str, ja: str) -> Cues:
+    folded = re.sub("[ー・]", "", ja)
+    return {"en": re.compile(en, re.IGNORECASE), "zh": re.compile(zh), "ja": re.compile(folded)}
+
+
+QUESTION = _cues(
+    r"\?[\"')\]]*$",
+    r"(?:[?？]|(?:是否|请[^。]{0,12}(?:证实|评论|介绍)[^。]*|[吗呢])[。.]?)[\"'”」』]*$",
+    r"(?:[?？]|か[。.]|かね[。.]?|どうなる)[」』]*$",
+)
+
+DISPUTED = _cues(
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)|reject(?:s|ed|ing)?|disput(?:es?|ed|ing))\s(?:on \w+ |\w+day )?"
+    r"(?:(?:the|a|an|any|all|media|press|news|such|that|these|those|recent|as \w+)\s){0,3}"
+    r"(?:reports?|that\b|rumou?rs?|speculation|claims?|allegations?|suggestions?|accounts?|talk of|stor(?:y|ies)|it (?:had|has|was|is|would)|having|any (?:plan|suspension|deal|decision))"
+    r"|\b(?:report|reports|rumou?rs?|claims?|story|stories|that) (?:\w+ ){0,6}(?:is|are|was|were) (?:simply |completely |entirely )?(?:false|untrue|inaccurate|incorrect|not true|baseless|unfounded|wrong)\b"
+    r"|\bno truth (?:in|to)\b|\bcalled (?:the |a )?(?:reports?|claims?|rumou?rs?) [^.]{0,40}(?:false|untrue|baseless|inaccurate)|\bfake news\b",
+    r"否认(?!批准|许可)|不属实|并非事实|不是事实|与事实不符|纯属谣言|子虚乌有|辟谣|驳斥[^。]{0,20}(?:报道|说法|传闻)|(?:报道|说法|传闻)[^。]{0,12}(?:不实|有误|失实|不准确)|虚假消息",
+    r"(?:報道|報告|うわさ|観測|見方|一部)[^。]{0,24}(?:否定|打ち消)|否定した|否定する|否定し、|事実ではない|事実無根|事実と異なる|事実でない|誤報",
+)
+
+DENIED = _cues(
+    r"\b(?:no|not|never|cannot|without|neither|nor|none)\b|n't\b|\byet to\b|\bfar from\b|\bfail(?:s|ed|ing)? to\b|\brefus(?:e|es|ed|ing)\b|\bdeclin(?:e|es|ed|ing) to\b|\brul(?:es?|ed) out\b"
+    r"|\breject(?:s|ed|ing)?\b|\bden(?:y|ies|ied|ying)\b|\bstop(?:s|ped)? short of\b|\bin no rush\b|\bwithheld\b|\bturned down\b",
+    r"尚未|并未|仍未|从未|还没有?|没有|未(?!来|必|经|知|定)|不(?:予|会|再|打算|准备|考虑|愿)|拒绝|驳回|未获|未能|不存在",
+    r"(?:していない|しておらず|されていない|されておらず|しない|されない|しなかった|されなかった|せず|されず|できない|できず|ていません|しません|下りていない|下りておらず|出ていない|得られていない|認めない|認めず|認めなかった|許可しな|得ていない|見送(?:り|る|った)|拒否|却下|まだない|ずじまい|応じない|行わない)",
+)
+
+#: Negations that deny nothing, or not the act.
+NOT_DENIED = _cues(
+    r"\bno later than\b|\bnot only\b|\bno doubt\b|\bno longer than\b|\bnot (?:merely|just|least|necessarily|immediately clear|clear|known|name|named|disclose[ds]?|say|saying|comment|specify|specified|reply|respond|affect|before|until|earlier)\b"
+    r"|\bdid not (?:say|comment|name|reply|respond|give|specify|disclose|immediately|elaborate|touch)\b|\b(?:does|do) not (?:touch|affect|change|cover|apply|say|name|concern|include)\b|\bno (?:particular|specific|single|immediate|comment|date|details|new exclusions|sign|idea|reason|one knows|bans?,|wonder)\b"
+    r"|\bnot (?:so )?(?:far|yet clear)\b|\bwithout (?:naming|giving|saying|a vote|explaining|delay|comment|precedent)\b|\bdeclin(?:e|es|ed|ing) to (?:say|comment|name|give|be named|elaborate|discuss)\b|\bnot bans\b|\bno bans\b|\bnot less than\b|\bno more than\b|\bnot more than\b"
+    r"|\bpresumption of denial\b|\bor not\b|\bwhether or not\b|\bnothing (?:new|else)\b|\bno[- ]tariff\b|\bNo\. ?\d|\bnot in a rush\b|\bin the wrong\b|\bnot even\b|\bnot exempt(?:ed)?\b|\bnot subject to (?:this|the) list\b|\bdenied entry\b",
+    r"不(?:仅|但|只|断|得|得不|超过|低于|少于|晚于|迟于|排除|确定|明|同|料|少|久|足|满|影响|包括|涉及|适用|变|高|大|止|可靠|无)|未来|未必|未经|未知|没有(?:人|说明|透露|给出|公布具体|具体|影响|回应)|尚未(?:发布正式|公布正式|回应|公布细节|透露)|不予置评|原则上不予许可的|不予许可的规定|目前白宫尚未",
+    r"だけでなく|のみならず|かもしれない|に過ぎない|問題ない|少なくない|限らない|わけではない|差し支えない|名指ししていない|反映されていない|公表していない|明らかにしていない|説明していない|コメントしていない|応じていない|影響(?:は|し)(?:ない|ていない)|間違いない|やむを得ない|変わらない|欠かせない|避けられない|足りない|入荷しない|届かない",
+)
+
+CONDITION = _cues(
+    r"\bif\b|\bprovided (?:that|the)\b|\bin (?:return|exchange) for\b|\bon (?:the )?condition\b|\bas long as\b|\bonce\b|\bshould (?:China|Beijing|Washington|the)\b|\bonly when\b|\bas soon as\b|\bcontingent on\b|\bconditional on\b",
+    r"如果|若|只要|前提是|作为交换|作为回报|倘若|的前提下|换取|一旦",
+    r"すれば|なら[、ば]|ならば|たら、|れば、|場合(?:に|は)|条件に|条件として|見返りに|引き換えに|前提に",
+)
+
+COMMITMENT = _cues(
+    r"\b(?:will|would|ready|willing(?:ness)?|prepared|promis\w+|pledg\w+|offer\w*|agree[ds]?|commit\w*|open to|vow\w*|said it (?:will|would|is|was)|indicat\w+|signal\w*|stands? ready|guarantee\w*)\b",
+    r"将|愿意?|会|可以|准备|同意|承诺|保证|表示",
+    r"する(?:用意|方針|考え|意向|と)|用意がある|応じる|表明|述べ|約束|示し|緩和する|再開する|引き下げる|解除する|与える|認める",
+)
+
+#: Hedges that make a condition a forecast.
+HEDGE_ACT = _cues(
+    r"\b(?:may|might|could|possibl[ey]|likely|perhaps|appears?|believed|seem(?:s|ed)?|expect(?:s|ed)?|reportedly|rumou?red|speculat\w+)\b",
+    r"或(?=将|会|许|可|收|放|取|恢|暂|加|对|重|延)|可能|也许|或许|预计|预期|据传|恐",
+    r"可能性|かもしれない|恐れ|おそれ|見通し|とみられ|観測|予想",
+)
+
+POSSIBLE = _cues(
+    r"\b(?:may|might|could)\b|\b(?:un)?likely\b|\bconsider(?:s|ed|ing)?\b|\bweigh(?:s|ed|ing)?\b|\bmull(?:s|ed|ing)?\b|\bponder\w*|\bexpect(?:s|ed|ing|ation|ations)?\b|\breportedly\b|\brumou?r(?:s|ed)?\b|\bappears?\b|\bbelieved\b|\bbelieves?\b"
+    r"|\bseem(?:s|ed|ing)?\b|\bpossib(?:le|ly|ility)\b|\bpotential(?:ly)?\b|\bhop(?:e|es|ed|ing)\b|\bfear(?:s|ed)?\b|\brisks?\b|\bthreat of\b|\bmay be\b|\bspeculat\w+|\bforecast\w*|\bpredict\w*|\bprobab(?:le|ly)\b|\bshould help\b"
+    r"|\blean(?:s|ing)? towards?\b|\bin talks\b|\bdiscuss(?:es|ed|ing)?\b|\bthink(?:s|ing)? of\b|\bthought to\b|\bdeliberat\w+|\bdraft(?:ing)? plans?\b|\bstudying\b|\bunder (?:study|consideration|review)\b|\bwarn(?:s|ed|ing)?\b|\bwould (?:likely|probably)\b|\bwant(?:s|ed)? to\b",
+    r"可能|或(?=将|会|许|可|收|放|取消|恢复|暂|加征|加码|对|重|延|于|在|被|受|因|需|面|推|禁|限|出台|扩)|有望|[预料]计|预期|料将|料会|考虑|恐(?=将|会|怕|遭)|据传|传闻|传出|不排除|或许|也许|似乎|酝酿|讨论|担心|担忧|警告|力争|研究(?:放|收|加|是否|对)|寄望|希望|能否|未必|尚待|分析(?:人士|师|认为)|专家认为|业内人士(?:认为|预)",
+    r"可能性|見通し|見込み|見込まれ|検討|かもしれない|恐れ|おそれ|懸念|とみられ|とみている|方向で調整|調整(?:して|に入)|模索|予想|観測|らしい|ようだ|狙い|期待|うわさ|しかねない|ねらう|目指す|議論|打診|浮上|危機感|警告",
+)
+
+#: The same letters with another meaning: a month, a permission, a plan that is fixed.
+NOT_POSSIBLE = _cues(
+    r"\b(?:in|on|since|until|by|from|of|early|late|mid|through|last|this|next|to|between|and|for|before|after|,|\d) ?-?May\b|\bMay \d|\bmay (?:be (?:filed|submitted|carried|requested|obtained|entered|transmitted)|submit|proceed|file|apply|continue servicing|again|complete|use|still)\b|\bcan(?:not)? be\b"
+    r"|\bcould (?:previously|until now)\b|\bcould not\b|\bnot expected\b|\bas expected\b|\blikely\b(?= (?:source|cause))|\bunlikely\b(?=\Z)|\bconsidered\b (?:an?|as)\b|\bweigh(?:s|ed)? on\b|\bsurpris\w+ expectations\b",
+    r"或者|可能性不大|不可能|期限内可能|可能被|或因|考虑到|讨论稿",
+    r"可能になる|可能とな|可能性はない",
+)
+
+#: Plan words: a government's plan is a stage (proposed, announced); anybody else's is only possible.
+PLAN = _cues(
+    r"\bplan(?:s|ned|ning)?\b|\baim(?:s|ed|ing)? to\b|\bintend(?:s|ed|ing)? to\b|\bseek(?:s|ing)? to\b|\bprepar(?:es?|ed|ing) to\b|\bmeans? to\b|\bpropos(?:es?|ed|ing)\b",
+    r"拟|计划|打算|准备对|有意",
+    r"方針|意向|計画|考え|構え",
+)
+
+ANALYST = _cues(
+    r"\b(?:analysts?|economists?|strategists?|observers?|experts?|lawyers?|researchers?|commentators?|brokers?|consultants?|lobby|scholars?)\b (?:\w+ ){0,3}(?:said|says?|expects?|believes?|thinks?|argue[sd]?|estimates?|reckons?|wrote|note[sd]?|see|sees|warn(?:s|ed)?|predict(?:s|ed)?)\b|\baccording to (?:\w+ ){0,3}(?:analysts?|economists?|experts?|observers?|lawyers?)\b|\b(?:said|wrote) (?:an?|one|two) (?:\w+ ){0,2}(?:analyst|economist|expert)s?\b",
+    r"分析人士|分析师|分析指|专家(?:认为|称|表示|指出|分析)|学者(?:认为|分析|指出|则认为)|业内人士(?:认为|称|预计|表示)|研报|机构认为|观察人士|券商",
+    r"アナリスト|専門家|エコノミスト|学者|市場関係者|業界関係者|との見方|識者",
+)

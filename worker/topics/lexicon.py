@@ -1,0 +1,143 @@
+"""Actors, goods, places and named measures of a sentence: the pack's tables, compiled once, scanned only where a topic matched."""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from schemas.vocabulary import Language
+from worker.topics.pack import table
+from worker.topics.terms import LANGUAGES, Term, term
+from worker.topics.vocabulary import Builder, Hits, Vocabulary
+
+KINDS = ("actors", "goods", "groups", "places", "companies")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A named measure (packs/measures.yaml)."""
+
+    key: str
+    topics: frozenset[str]
+    require: tuple[int, ...]
+    exclude: int | None
+    rank: int
+    relief: bool
+    instruments: frozenset[str]
+    events: tuple[tuple[str, frozenset[str], int | None], ...]
+    number: int
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """More concepts are more specific; then the earlier row."""
+        return len(self.require) + self.rank, -self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of the tables where it stands (folded text)."""
+
+    id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A measure that a sentence names, at the place of its defining words."""
+
+    row: Row
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that the tables find in one sentence."""
+
+    mentions: Mapping[str, tuple[Mention, ...]]
+    measures: tuple[Named, ...]
+    events: frozenset[str]
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """The ids of a kind, in the order of their first mention."""
+        return tuple(dict.fromkeys(m.id for m in self.mentions.get(kind, ())))
+
+
+NOTHING = Seen({}, (), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    vocabulary: Vocabulary
+    entries: Mapping[int, tuple[tuple[str, str], ...]]
+    """Concept → (kind, id) pairs."""
+    rows: tuple[Row, ...]
+    by_instrument: Mapping[str, Row]
+
+    def read(self, folded: str, language: Language) -> Seen:
+        hits = self.vocabulary.hits(folded, language)
+        if not hits:
+            return NOTHING
+        measures = tuple(named for row in self.rows if (named := self._named(row, hits, folded)))
+        return Seen(self._mentions(hits), measures, self._events(measures, hits, folded))
+
+    def _mentions(self, hits: Hits) -> dict[str, tuple[Mention, ...]]:
+        found: dict[str, list[Mention]] = {}
+        for concept, places in hits.items():
+            for kind, name in self.entries.get(concept, ()):
+                found.setdefault(kind, []).extend(Mention(name, h.start, h.end) for h in places)
+        return {kind: tuple(sorted(some, key=lambda m: (m.start, -m.end))) for kind, some in found.items()}
+
+    def _named(self, row: Row, hits: Hits, text: str) -> Named | None:
+        held = [self.vocabulary.holds(concept, hits, text) for concept in row.require]
+        if not all(held) or (row.exclude is not None and self.vocabulary.holds(row.exclude, hits, text)):
+            return None
+        first = held[0][0]
+        return Named(row, min(h.start for h in held[0]), first.end)
+
+    def _events(self, measures: tuple[Named, ...], hits: Hits, text: str) -> frozenset[str]:
+        return frozenset(
+            name
+            for named in measures
+            for name, _, concept in named.row.events
+            if concept is not None and self.vocabulary.holds(concept, hits, text)
+        )
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The built-in tables."""
+    builder = Builder()
+    entries: dict[int, list[tuple[str, str]]] = {}
+    names = table("actors").data
+    for kind in KINDS:
+        for name, raw in names[kind].items():
+            entries.setdefault(builder.concept(name, _terms(raw)), []).append((kind, name))
+    rows = [_row(i, raw, builder) for i, raw in enumerate(table("measures").data["measures"])]
+    by_instrument = {instrument: row for row in rows for instrument in row.instruments}
+    return Lexicon(builder.build(), {k: tuple(v) for k, v in entries.items()}, tuple(rows), by_instrument)
+
+
+def _row(number: int, raw: Mapping[str, Any], builder: Builder) -> Row:
+    exclude = _terms(raw.get("exclude") or {})
+    return Row(
+        key=raw["key"],
+        topics=frozenset(raw["topics"]),
+        require=tuple(builder.concept(f"{raw['key']}#{i}", _terms(part)) for i, part in enumerate(raw["require"])),
+        exclude=builder.concept(f"{raw['key']}#exclude", exclude) if exclude else None,
+        rank=int(raw.get("rank", 0)),
+        relief=raw.get("relief") == "true",
+        instruments=frozenset(raw.get("instruments") or ()),
+        events=tuple(_event(name, event, builder) for name, event in (raw.get("events") or {}).items()),
+        number=number,
+    )
+
+
+def _event(name: str, raw: Mapping[str, Any], builder: Builder) -> tuple[str, frozenset[str], int | None]:
+    terms = _terms(raw.get("terms") or {})
+    return name, frozenset(raw.get("instruments") or ()), builder.concept(f"event {name}", terms) if terms else None
+
+
+def _terms(raw: Mapping[str, Any]) -> tuple[Term, ...]:
+    return tuple(dict.fromkeys(term(item, language) for language in LANGUAGES for item in raw.get(language) or ()))

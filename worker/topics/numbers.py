@@ -1,0 +1,93 @@
+"""Rates, counts and amounts of a sentence, normalised so that outlets and languages agree: "30%", "24pp", "20 entities"."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from worker.text.numerals import number
+
+_WORDS = {
+    word: i
+    for i, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+} | {"twenty": 20, "thirty": 30}
+_EN_N = r"(?P<n>\d[\d,]*(?:\.\d+)?|" + "|".join(_WORDS) + ")"
+_CJK_N = r"(?P<n>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百]+)"
+
+_NOUNS = {
+    "entities": (r"entit(?:y|ies)|compan(?:y|ies)|firms?|organi[sz]ations?|groups?|makers?|producers?|exporters?|suppliers?", r"家(?:企业|实体|公司|出口企业|[^，。]{0,6}(?:企业|实体|公司))?|个实体", r"(?:の)?(?:組織|企業|社|団体)"),
+    "economies": (r"economies|countries|trading partners|economy", r"个(?:经济体|国家|贸易伙伴)|国", r"(?:カ国|か国|ヵ国|の国)(?:・地域)?"),
+    "exclusions": (r"exclusions?", r"项(?:商品)?(?:关税)?排除", r"(?:品目|件)の除外"),
+    "kinds": (r"(?:medium and heavy |heavy )?rare earths?|types of rare earths?|kinds of rare earths?", r"[类种](?:中重)?稀土?|类", r"種類?"),
+    "licences": (r"licen[cs]es|permits", r"份许可|张许可证", r"件の許可"),
+}  # fmt: skip
+
+_PERCENT = re.compile(r"(?P<a>\d+(?:\.\d+)?)\s?(?:%|per ?cent\b|percent\b)", re.IGNORECASE)
+_RANGE = re.compile(
+    r"(?P<a>\d+(?:\.\d+)?)\s?%?\s?(?:to|or|and|[-~〜至到或])\s?(?=\d+(?:\.\d+)?\s?(?:%|per ?cent|percent))",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(r"(?P<a>\d+(?:\.\d+)?)\s?(?:percentage points?|pp\b|个百分点|ポイント|ポイント)", re.IGNORECASE)
+_TENTHS = re.compile(
+    r"(?<![一二三四五六七八九十百\d])(?P<a>[一二两三四五六七八九]|\d(?:\.\d)?)\s?(?:成(?!员|为|立|品|本|果|都|熟|长|功|交)|割)(?P<b>[一二三四五六七八九\d])?"
+)
+_OF_HUNDRED = re.compile(r"百分之(?P<a>[一二两三四五六七八九十百零点\d.]+)")
+_HTS = re.compile(r"(?<![\d.])(\d{4}\.\d{2}(?:\.\d{2,4})?)(?![\d])|(?<![\d.])(\d{4}\.\d{4})(?![\d])")
+
+Span = tuple[int, int]
+
+
+def numbers(text: str, skip: Sequence[Span] = ()) -> tuple[str, ...]:
+    """Normalised numbers of a folded text, sorted; those inside ``skip`` (time expressions) do not count."""
+    found: set[str] = set()
+    for pattern, normal in _RATES:
+        found |= {normal(f) for f in pattern.finditer(text) if not _inside(f, skip)}
+    for pattern, noun in _COUNTS:
+        for f in pattern.finditer(text):
+            value = None if _inside(f, skip) else _value(f["n"])
+            if value is not None and value < 100_000:
+                found.add(f"{value} {noun}")
+    found |= {f"HTS {f[1] or f[2]}" for f in _HTS.finditer(text)}
+    return tuple(sorted(found - {""}))
+
+
+def _inside(found: re.Match[str], skip: Sequence[Span]) -> bool:
+    return any(a <= found.start() and found.end() <= b for a, b in skip)
+
+
+def _plain(raw: str) -> str:
+    return raw.rstrip("0").rstrip(".") if "." in raw else raw.lstrip("0") or "0"
+
+
+def _tenths(found: re.Match[str]) -> str:
+    whole, rest = number(found["a"]), number(found["b"]) if found["b"] else 0
+    return "" if whole is None else f"{whole * 10 + (rest or 0)}%"
+
+
+def _of_hundred(found: re.Match[str]) -> str:
+    raw = found["a"]
+    value = _plain(raw) if re.fullmatch(r"[\d.]+", raw) else number(raw)
+    return "" if value is None else f"{value}%"
+
+
+def _value(raw: str) -> int | None:
+    word = _WORDS.get(raw.lower())
+    return word if word is not None else number(raw.replace(",", "")) if "." not in raw else None
+
+
+_RATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (_PERCENT, lambda f: f"{_plain(f['a'])}%"),
+    (_RANGE, lambda f: f"{_plain(f['a'])}%"),
+    (_POINTS, lambda f: f"{_plain(f['a'])}pp"),
+    (_TENTHS, _tenths),
+    (_OF_HUNDRED, _of_hundred),
+)
+_COUNTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), noun)
+    for noun, (en, zh, ja) in _NOUNS.items()
+    for pattern in (
+        rf"\b{_EN_N}\s(?:more |other |further |additional |new |[A-Z][a-z]+ ){{0,2}}(?:{en})\b",
+        rf"{_CJK_N}\s?(?:{zh})",
+        rf"{_CJK_N}\s?(?:{ja})",
+    )
+)

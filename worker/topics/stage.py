@@ -1,0 +1,165 @@
+"""The stage of a measure that a clause tells (DOMAIN 2.6), with the words that say so."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schemas.vocabulary import Language, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A stage and where its words stand in the text that was read."""
+
+    stage: Stage
+    words: str
+    start: int
+    end: int
+
+
+_EN: list[tuple[Stage, str]] = [
+    (
+        "struck_down",
+        (
+            r"struck down|strikes? down|unlawful|illegal|invalidat\w+|void(?:s|ed|ing)?\b|vacat(?:es?|ed)|overturn(?:s|ed)?"
+            r"|(?:does|did) not authori[sz]e|threw out|throws out|strikes out|acted too late|exceed(?:s|ed) (?:its|his|the) (?:authority|power)"
+        ),
+    ),
+    (
+        "stayed",
+        r"(?:administrative )?\bstay(?:ed|s)?\b(?= (?:the|a|an|that|its|of|means|on|pending)\b)|administrative stay|stayed|ke(?:eps?|pt) [^,;]{0,60}in place during|put on hold pending",
+    ),
+    (
+        "revoked",
+        (
+            r"revok\w+|rescind\w*|withdr[ae]w\w*|repeal\w*|scrap(?:s|ped|ping)?\b|abolish\w*|cancel\w*|terminat\w+|annul\w*|de facto removal"
+            r"|(?:remov|lift|drop)\w* (?:all |the |its |their )?(?:[\w-]+ ){0,3}(?:tariff|dut|ban|levy|levies|surcharge)\w*|fall away"
+        ),
+    ),
+    (
+        "refused",
+        r"refus\w+|(?:reject|den[iy])\w* (?:\w+ ){0,4}(?:licen\w+|permit|application|request)s?|turn(?:ed|s)? down|withheld|withhold\w*",
+    ),
+    (
+        "limited",
+        r"\bcap(?:s|ped|ping)?\b|(?:six|three|one|\d+)-month (?:cap|limit|ceiling)|runs? out after|limits? (?:the )?(?:validity|licen\w+|relief|term)|only to (?:the )?(?:companies|plaintiffs|firms)",
+    ),
+    (
+        "granted",
+        (
+            r"grant(?:s|ed|ing)?\b|approv(?:es?|ed|ing|als?)\b|issu(?:es?|ed|ing) (?:(?!rule|order|notice|statement)[\w'-]+ ){0,6}(?:licen[cs]es?|permits?|approvals?)"
+            r"|hand(?:s|ed) out|gave (?:[\w'-]+ ){0,6}(?:licen[cs]es?|permits?)|cleared|green-?lit|receiv(?:es?|ed) (?:[\w'-]+ ){0,5}(?:licen[cs]es?|permits?)|obtain(?:s|ed)|fast lane|green channel"
+            r"|(?:licen[cs]es?|permits?) (?:\w+ ){0,3}(?:were|was|been) (?:issued|given)"
+        ),
+    ),
+    (
+        "extended",
+        (
+            r"extend(?:s|ed|ing)?\b|extension|prolong\w*|renew(?:s|ed|al)?\b|postpon\w+|push(?:es|ed)? (?:\w+ ){0,3}back|roll(?:s|ed)? over|defer(?:s|red)?\b|delay(?:s|ed|ing)?\b"
+            r"|(?:keeps?|kept|remains?|stays?) (?:[\w'-]+ ){0,6}(?:suspended|paused|frozen|on hold)|moved the deadline|(?:run|runs) (?:until|through) (?:[\w.,]+ ){1,5}rather than"
+        ),
+    ),
+    (
+        "resumed",
+        r"resum\w+|reinstat\w+|restart\w*|re-?impos\w+|snap(?:s|ped)? back|restor(?:es?|ed|ing)\b|revive[sd]?\b|running again|back on(?:line)?\b",
+    ),
+    (
+        "suspended",
+        r"suspen(?:d|ds|ded|ding|sion)\b|paus(?:es?|ed|ing)\b|halt(?:s|ed|ing)?\b|fr(?:eezes?|oze|ozen|eezing)\b|shelv\w+|hold back|held back|put on hold|on hold\b|stop(?:s|ped|ping)?\b|stoppages?|shut(?:s|ting)?\b|idl(?:es?|ed|ing)\b|clos(?:e|es|ed|ing) (?:\w+ ){0,3}(?:plant|line|factor)\w*|stand still|standstill|\btruce\b",
+    ),
+    (
+        "eased",
+        r"eas(?:es?|ed|ing)\b|relax\w*|loosen\w*|lower(?:s|ed|ing)?\b|reduc\w+|\bcut(?:s|ting)?\b|halv\w+|exempt\w*|lift(?:s|ed|ing)?\b|waiv\w+|spar(?:es?|ed)\b|roll(?:s|ed)? back|hold (?:[\w'-]+ ){1,10}at \d+|remov(?:es?|ed|ing|al)\b|flow to",
+    ),
+    ("expired", r"(?:has|have|had) (?:expired|lapsed|ended)|expired|lapsed|ran out|ended on\b"),
+    (
+        "in_force",
+        r"t(?:akes?|ook|aken|aking) effect|(?:enter|c[ao]me)(?:s|ed)? into force|effective (?:immediately|at once|from|on|as of|today)|immediate effect|\bin force\b|with effect from|went into effect|in effect\b|appl(?:y|ies|ied) (?:from|to all)|collects? (?:it|the)|subject to (?:a|an|the) (?:additional|section)",
+    ),
+    (
+        "tightened",
+        r"tighten\w*|widen\w*|rais(?:es?|ed|ing)\b|increas(?:es?|ed|ing)\b|expand\w*|strengthen\w*|toughen\w*|\badd(?:s|ed|ing)?\b|plac(?:es?|ed|ing)\b|\bput(?:s|ting)?\b(?! on hold)|\bbans?\b|banned|prohibit\w*|restrict(?:s|ed|ing)?\b|block(?:s|ed)?\b|curb(?:s|ed)\b|limit(?:s|ed|ing)\b|blacklist\w*|climb\w*|rises? to|jumps? to|doubl(?:es?|ed|ing)\b",
+    ),
+    (
+        "proposed",
+        r"propos\w+|draft\b|consult\w+|seeks? (?:public )?comment|investigat\w+|\bprobes?\b|open(?:s|ed)? (?:an?|two|\w+) (?:[\w-]+ ){0,4}(?:investigation|case|probe|proceeding)|initiat\w+",
+    ),
+    (
+        "announced",
+        r"announc\w+|unveil\w*|proclaim\w*|sign(?:s|ed|ing)\b|declar\w+|decid\w+|order(?:s|ed)?\b|impos\w+|lev(?:y|ies|ied)\b|charg(?:es?|ed|ing)\b|set(?:s|ting)?\b|will\b|requir(?:es?|ed|ing)\b|publish\w*|introduc\w+|threaten\w*|agree[ds]?\b|issu(?:es?|ed|ing)\b|add\b",
+    ),
+]
+_ZH: list[tuple[Stage, str]] = [
+    ("struck_down", r"违法|无效|推翻|并未授权|未授权|无权|败诉|撤销判决"),
+    ("stayed", r"暂缓执行|中止执行|暂停执行判决|搁置判决|诉讼期间(?:维持|继续)"),
+    ("refused", r"不予许可|不予批准|拒绝(?:批准|发放|受理|许可)|驳回(?:申请)?|未予批准"),
+    ("limited", r"上限|设限|六个月的?有效期|仅限|只对"),
+    (
+        "granted",
+        r"批准(?!不)|颁发|核发|发放|放行|获批|获得[^，。]{0,24}许可|收到[^，。]{0,24}许可|审查通过|通过审查|绿色通道|给予[^，。]{0,12}(?:许可|豁免)|获准",
+    ),
+    ("extended", r"延长|再停|再延|延期|推迟|延至|顺延|继续暂停|展期|延後|延后"),
+    ("resumed", r"恢复|重启|复产|重新实施|复征"),
+    ("suspended", r"暂停|搁置|冻结|停止|中止|停产|停工|停线|缓征|休战|休兵|停战|停摆"),
+    ("revoked", r"取消|撤销|废止|撤回|终止|解除(?!劳动)"),
+    ("eased", r"放宽|下调|降低|降至|降到|降为|减征|豁免|松绑|调降|减半|移出"),
+    ("expired", r"已到期|已失效|期满失效"),
+    ("in_force", r"生效|施行|正式实施|起实施|起执行|即日起|实施出口管制|上路|开征|继续有效"),
+    ("tightened", r"收紧|扩大|上调|提高|升至|强化|加强|禁止|不得|列入|加入|新增|纳入|加码|管控"),
+    ("proposed", r"拟|草案|征求意见|立案|发起[^，。]{0,16}调查|启动[^，。]{0,16}调查|建议(?:对)?"),
+    ("announced", r"宣布|公布|决定|发布|将|签署|公告|加征|征收|实施|扬言|表示"),
+]
+_JA: list[tuple[Stage, str]] = [
+    ("struck_down", r"違法|無効|権限を(?:与え|認め)ていない|取り消(?:す|した)判決"),
+    ("stayed", r"執行を?停止|効力を?停止|差し止めを?(?:一時)?停止|判決を?(?:一時)?停止"),
+    ("refused", r"拒否|却下|認めな|不許可|許可しな"),
+    ("limited", r"上限|限定|制限時間"),
+    ("granted", r"許可した|許可を(?:与え|出し|得)|与えた|承認し|承認を(?:得|取得)|交付|認可し|下りた|発給|許可が(?:下り|出)"),
+    ("extended", r"延長|延期|先送り|延ばし|繰り延べ|延び"),
+    ("resumed", r"再開|復活|再発動|復旧"),
+    ("suspended", r"停止|凍結|見送|中断|止め|休止|猶予|休戦|減産|棚上げ"),
+    ("revoked", r"撤回|廃止|取り消|撤廃|解除"),
+    ("eased", r"緩和|引き下げ|下げ(?:る|た)|免除|除外|軽減|下がっ"),
+    ("expired", r"失効した|期限が切れた|終了した"),
+    ("in_force", r"発効|施行|発動|即日|実施した|適用し|適用す|適用され"),
+    ("tightened", r"強化|引き上げ|拡大|追加|加え|禁止|禁じ|禁輸|制限|広げ|規制を?(?:課|導入)|規制対象|許可制|規制"),
+    ("proposed", r"調査を?(?:\d+件|二件)?(?:始め|開始)|提案|改正案|草案|意見を?募集|調査開始|暫定案"),
+    ("announced", r"発表|決定|表明|方針|署名|公表|公告|公布|課す|課し|閣議決定|通知|明らかに"),
+]  # fmt: skip
+
+
+def _compiled(table: list[tuple[Stage, str]], flags: int = 0) -> tuple[tuple[Stage, re.Pattern[str]], ...]:
+    return tuple((stage, re.compile(rf"\b(?:{cues})" if flags else f"(?:{cues})", flags)) for stage, cues in table)
+
+
+_STAGES: dict[Language, tuple[tuple[Stage, re.Pattern[str]], ...]] = {
+    "en": _compiled(_EN, re.IGNORECASE),
+    "zh": _compiled(_ZH),
+    "ja": _compiled(_JA),
+}
+
+
+def _acts(table: list[tuple[Stage, str]], word_bound: str, flags: int = 0) -> re.Pattern[str]:
+    return re.compile(word_bound + "(?:" + "|".join(cues for _, cues in table) + ")", flags)
+
+
+#: Any word that sets a stage.
+ACTS: dict[Language, re.Pattern[str]] = {
+    "en": _acts(_EN, r"\b", re.IGNORECASE),
+    "zh": _acts(_ZH, ""),
+    "ja": _acts(_JA, ""),
+}
+
+
+def told(text: str, language: Language) -> Told | None:
+    """The stage that a clause sets; the first of the table wins, so that "extended the suspension" is an extension."""
+    for stage, cue in _STAGES[language]:
+        found = cue.search(text)
+        if found:
+            return Told(stage, found[0], found.start(), found.end())
+    return None
+
+
+def all_told(text: str, language: Language) -> Sequence[Told]:
+    """Every stage whose words the text holds, in the table's order."""
+    return [Told(s, f[0], f.start(), f.end()) for s, cue in _STAGES[language] for f in [cue.search(text)] if f]

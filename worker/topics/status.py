@@ -1,0 +1,126 @@
+"""What kind of statement a clause makes on a topic (DOMAIN 2.5): a decision list, first hit wins, with the words that decide.
+
+Status is shown, never used to hide: it moves a match between an alert and the digest.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from schemas.vocabulary import Language, Status
+from worker.topics import cues
+from worker.topics.clauses import Focus
+from worker.topics.past import old_event, standing
+from worker.topics.stage import ACTS
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A status, and where the words that decided stand (None: nothing spoke against "asserted")."""
+
+    status: Status
+    words: str | None = None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the decision list looks at: the folded sentence, its topic clause, who speaks, when it was published."""
+
+    text: str
+    language: Language
+    focus: Focus
+    hits: tuple[tuple[int, int], ...]
+    """The topic's hits in ``text``."""
+    official: bool
+    """A government, its agency or court says so or acts here."""
+    analyst: bool
+    title: bool
+    at: date | None
+
+
+def read(said: Said) -> Reading:
+    """The first of the decision list that applies."""
+    for rule in _RULES:
+        found = rule(said)
+        if found is not None:
+            return found
+    return Reading("asserted")
+
+
+def _found(status: Status, match: re.Match[str] | None) -> Reading | None:
+    return Reading(status, match[0].strip(), match.start(), match.end()) if match else None
+
+
+def question(said: Said) -> Reading | None:
+    return _found("question", cues.QUESTION[said.language].search(said.text.rstrip()))
+
+
+def disputed(said: Said) -> Reading | None:
+    """Somebody denies a report; a licence that is denied is another thing."""
+    return _found("disputed", cues.DISPUTED[said.language].search(said.text))
+
+
+def denied(said: Said) -> Reading | None:
+    """Not done: a negation that stands on an act or on the topic's own words, in the topic's clause."""
+    text = said.focus.main
+    for cue in cues.DENIED[said.language].finditer(text):
+        if cues.NOT_DENIED[said.language].search(
+            text, max(0, cue.start() - 12), min(len(text), cue.end() + 14)
+        ) and _overlaps(cues.NOT_DENIED[said.language], text, cue):
+            continue
+        if _negates(said, text, cue):
+            return _found("denied", cue)
+    return None
+
+
+def _overlaps(pattern: re.Pattern[str], text: str, cue: re.Match[str]) -> bool:
+    return any(f.start() < cue.end() and cue.start() < f.end() for f in pattern.finditer(text))
+
+
+def _negates(said: Said, text: str, cue: re.Match[str]) -> bool:
+    if said.language == "ja":
+        return True  # its negations carry the verb they negate
+    reach = 48 if said.language == "en" else 10
+    window = text[cue.end() : cue.end() + reach]
+    stop = re.search(r"[,;，；]|\bbut\b", window)
+    window = window[: stop.start()] if stop else window
+    if ACTS[said.language].search(window):
+        return True
+    return any(cue.end() <= start < cue.end() + len(window) for start, _ in said.hits)
+
+
+def conditional(said: Said) -> Reading | None:
+    """A government says what it will do if another acts; hedged, or from an analyst, it is only possible."""
+    match = cues.CONDITION[said.language].search(said.text)
+    if match is None or said.analyst or not said.official:
+        return None
+    if cues.HEDGE_ACT[said.language].search(said.text) or not cues.COMMITMENT[said.language].search(said.text):
+        return None
+    return _found("conditional", match)
+
+
+def background(said: Said) -> Reading | None:
+    found = old_event(said.text, said.focus.text, said.language, said.at) or standing(
+        said.text, said.focus.text, said.language, title=said.title
+    )
+    return Reading("background", *found) if found else None
+
+
+def possible(said: Said) -> Reading | None:
+    text = said.focus.text
+    for cue in cues.POSSIBLE[said.language].finditer(text):
+        if _overlaps(cues.NOT_POSSIBLE[said.language], text, cue):
+            continue
+        return _found("possible", cue)
+    plan = cues.PLAN[said.language].search(text)
+    if plan and not said.official:
+        return _found("possible", plan)
+    if said.analyst:
+        return _found("possible", cues.ANALYST[said.language].search(said.text))
+    return None
+
+
+_RULES: tuple[Callable[[Said], Reading | None], ...] = (question, disputed, denied, conditional, background, possible)
