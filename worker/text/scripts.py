@@ -10,6 +10,8 @@ CJK = re.compile(
     r"[\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
 )
 
+_LATIN = re.compile(r"[A-Za-z]+")
+
 #: Characters of the first level of JIS X 0208 that neither GB 2312 nor Big5 has: only Japan writes them.
 SHINJITAI = re.compile(
     "[亜唖穐悪鯵圧鮎囲壱稲鰯隠欝営栄頴駅円焔縁艶薗塩汚応鴬鴎穏仮価菓壊廻懐絵鈎拡撹殻覚楽樫梶渇椛竃噛栢苅勧巻寛歓潅観諌関陥舘巌贋顔帰気亀戯犠拠挙郷尭暁倶駆駈喰粂勲薫啓恵掲渓経継繋蛍軽"
@@ -28,11 +30,14 @@ def language_of(text: str, hint: str | None = None) -> Language:
     """Kana: ja. Han: what the hint says of zh and ja, else ja where the forms are Japan's, else zh. The rest: en."""
     if text.isascii():
         return "en"
-    if KANA.search(text):
-        return "ja"
-    if not HAN.search(text):
-        return "en"
+    letters = len(CJK.findall(text))
+    if letters * 5 < sum(map(len, _LATIN.findall(text))):
+        return "en"  # an English sentence that quotes a name
     hint = (hint or "").lower()
+    if KANA.search(text):
+        return "zh" if hint.startswith("zh") and len(KANA.findall(text)) * 5 < letters else "ja"
+    if not letters:
+        return "en"
     if hint.startswith("ja"):
         return "ja"
     return "ja" if not hint.startswith("zh") and is_japanese_han(text) else "zh"

@@ -1,0 +1,104 @@
+"""The layouts of briefs: one table of the ways in which a block of claims, a claim and a citation are written.
+
+A new layout is an entry here. `worker.articles.briefs` walks a page with these; nothing in there knows a layout by name.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["group", "number", "lead", "section", "container"]
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """One way of opening a block. ``level`` 0 holds blocks of higher levels."""
+
+    name: str
+    pattern: str
+    example: str
+    role: Role = "number"
+    level: int = 1
+
+
+_HAN = "[一二三四五六七八九十]{1,3}"
+_N = rf"(?:\d{{1,2}}|[①-⑳]|{_HAN})"
+_AFTER = r"\s*[:：、.．]?"
+
+#: Numbered blocks, most exact first.
+NUMBERED: tuple[Opener, ...] = (
+    Opener("named group", rf"(?:Group|Cluster|Block|Theme|Topic|Part|Section|Chapter)\s*[#№]?\s*(?:\d{{1,2}}|[IVX]{{1,4}}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b(?!\s*%|[,.]\d){_AFTER}", "Group 1: Title - claim", "group"),
+    Opener("分组N", rf"(?:分组|分組|组别|組別|小组|小組|群组|群組|组|組|グループ|セクション|パート|テーマ|主题|主題|部分)\s*{_N}(?![年月日%％]){_AFTER}", "分组1：标题 - 内容", "group"),
+    Opener("第N组", rf"第\s*{_N}\s*(?:组|組|部分|グループ|章|节|節|部|点|點|块|塊|テーマ)(?![一-鿿]){_AFTER}", "第一组 - 内容", "group"),
+    Opener("3.1 title", r"\d{1,2}(?:[.．]\d{1,2}){1,3}[.、．:：)]?(?=\s*[^\W\d]|\s+\D)", "3.1 Futures Market - claim", level=2),
+    Opener("1. title", r"\d{1,2}\s*(?:[、)）:：]|[.．](?!\d))\s*(?=\D)", "2. Core Views - claim"),
+    Opener("(1) title", rf"[（(]\s*(?:\d{{1,2}}|{_HAN}|[a-hivx])\s*[)）]\s*[、.．]?", "(1) Tariffs - claim", level=2),
+    Opener("一、title", rf"{_HAN}\s*[、．.]", "一、关税 - 内容", level=0),
+    Opener("① title", "[①-⑳⑴-⒇❶-❿]", "① 关税 - 内容", level=2),
+    Opener("I. title", r"[IVX]{1,4}\s*[.、)]\s", "II. Tariffs - claim", level=0),
+)  # fmt: skip
+
+#: Named blocks that stand before or above the others.
+NAMED: tuple[Opener, ...] = (
+    Opener("container", r"(?:Report\s+Summary|Summary\s+(?:by|of|according\s+to)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:Contents?|Catalog(?:ue)?s?|Sections?|Chapters?|Director(?:y|ies)|Categor(?:y|ies)|Topics?|Headings?))\b", "Summary by Sections", "container", 0),
+    Opener("目录总结", r"(?:根据|按照?|依)?(?:相关|各|报告)?(?:目录|章节|內容|内容|目錄|章節)(?:分别)?(?:进行)?(?:总结|概括|归纳|總結)|(?:目次|章)(?:別|ごと)の?(?:要約|まとめ|概要)|报告摘要(?=\s*[一1])", "根据相关目录分别进行总结", "container", 0),
+    Opener("rating", r"(?:Report\s+)?(?:Industry\s+)?Investment\s+Ratings?(?:\s+(?:of|for)\s+the\s+(?:Report|Industry|Company))?\b|Report\s+Industry(?=\s+-)", "Report Industry Investment Rating - Not provided", "section", 0),
+    Opener("投资评级", r"(?:报告|報告)?(?:的)?(?:行业|行業|公司)?(?:投资评级|投資評級|投資判断)", "报告行业投资评级 未提及", "section", 0),
+    Opener("core view", r"(?:Report\s+)?Core\s+(?:View(?:point)?|Insight|Idea|Opinion|Message|Conclusion|Takeaway|Content|Point|Finding)s?(?:\s+(?:of|in)\s+the\s+(?:Report|Article|Brief))?\b", "Core Viewpoint - claim", "lead", 0),
+    Opener("key points", r"(?:(?:Key|Main|Top)\s+(?:Takeaway|Point|Insight|Message|Finding|Highlight|View(?:point)?|Development)s?|Executive\s+Summary|At\s+a\s+Glance|In\s+Brief|The\s+Bottom\s+Line|Highlights|TL;DR|Overview|Summary)(?=\s*(?:[-–—:：•\n]|$))", "Key Takeaways - claim", "lead", 0),
+    Opener("核心观点", r"(?:报告|報告)?(?:的)?(?:核心|主要|关键|關鍵)(?:观点|觀點|要点|要點|内容|內容|洞察|见解|見解|结论|結論|信息|論点|ポイント)|内容摘要|內容摘要|要点速览|要點速覽|(?:核心|主な)?ポイント(?=\s*(?:[-–—:：•・\n]|$))|要旨|要点(?=\s*(?:[-–—:：•・\n]|$))|摘要(?=\s*(?:[-–—:：•・\n]|$))", "核心观点 - 内容", "lead", 0),
+)  # fmt: skip
+
+#: A section that says only that nothing was said.
+EMPTY_ANSWER = re.compile(
+    r"(?:(?:there\s+is\s+)?(?:not|no|none|nothing|n/?a|nil|without)\b.{0,60}|.{0,10}(?:未提及|未涉及|未给出|未披露|不涉及|无|無|なし|記載なし|言及なし|暂无|暫無)\S{0,8})[.。]?",
+    re.IGNORECASE,
+)
+
+#: Signs that open a claim; the unsure ones also stand inside a claim ("2023 - 2025", "short - term").
+SURE_BULLETS = "•●◦▪■‣▶►◆○◇✓✔➤⁃∙"
+UNSURE_BULLETS = "-–—−*·・･+"
+BULLET = re.compile(
+    rf"(?:(?<=\s)|^)(?:[{SURE_BULLETS}]\s*|[{re.escape(UNSURE_BULLETS)}](?:\s+|(?<=[・･·*])(?=\S)))|(?<=[\]］】。.])[{SURE_BULLETS}・･]\s*",
+    re.MULTILINE,
+)
+
+_OPEN, _CLOSE = r"[\[［【〔]", r"[\]］】〕]"
+_CITED = (
+    r"\^?\s*(?:¶\s*|[Pp]aras?\.?\s*|第|段落?\s*)?\d{1,3}\s*段?(?:\s*(?:[,，、;；&]|[-–—~～至])\s*\^?\d{1,3}\s*段?)*\s*"
+)
+_SUPERSCRIPT = r"(?<![mMkKcC\d²³])[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:[⁻,，、˒][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*"
+#: One run of citations: [1][4] · [1, 4] · [1-3] · ［１］ · 【1】 · ¹².
+CITATIONS = re.compile(rf"(?:\s*{_OPEN}{_CITED}{_CLOSE})+|{_SUPERSCRIPT}")
+#: The same, and what ends the claim with it.
+CITED_END = re.compile(
+    rf"(?:(?:\s*{_OPEN}{_CITED}{_CLOSE})+|{_SUPERSCRIPT})(?:\s*[.。．!！;；](?!\d)|(?=\s|$|[{SURE_BULLETS}・･-]))"
+)
+#: Brackets that hold a range of values and no citation: "seen at [3200, 3450]".
+RANGE_BEFORE = re.compile(
+    r"(?:\b(?:at|in|between|range|of|to|around|near|within|from|is)|区间|為|为|レンジ)\s*$", re.IGNORECASE
+)
+_SEVERAL = re.compile(r"\d\s*[,，、;；~～–—-]\s*\d")
+CITED_NUMBER = re.compile(r"(\d{1,3})(?:\s*段?\s*[-–—~～至]\s*\^?(\d{1,3}))?")
+
+
+def _alternatives(table: tuple[Opener, ...]) -> str:
+    return "|".join(f"(?P<o{place}>{opener.pattern})" for place, opener in enumerate(table))
+
+
+OPENERS: tuple[Opener, ...] = NUMBERED + NAMED
+#: An opener where an item may start.
+OPENER = re.compile(_alternatives(OPENERS))
+#: A named block by itself, to find it inside a line.
+NAMED_OPENER = re.compile(_alternatives(NAMED))
+
+
+def opener_of(found: re.Match[str]) -> Opener:
+    """The table's entry that a match of ``OPENER`` came from."""
+    return OPENERS[int((found.lastgroup or "o0")[1:])]
+
+
+def is_range(text: str, run: re.Match[str]) -> bool:
+    """Whether a bracket with two numbers is a range of values, by the word before it."""
+    before = text[max(0, run.start() - 8) : run.start()]
+    return RANGE_BEFORE.search(before) is not None and _SEVERAL.search(run[0]) is not None

@@ -1,0 +1,249 @@
+"""An article in two steps: split into sentences (detection runs over all of them), then select the claims."""
+
+import datetime as dt
+import re
+from collections.abc import Collection, Mapping
+from zoneinfo import ZoneInfo
+
+from schemas import Article, Claim, Group, Paragraph, Span
+from schemas.vocabulary import Language
+from worker.articles import briefs, pages, prose, sentences
+from worker.articles.briefs import Block
+from worker.articles.records import Parsed, Place, Sentence, Split
+from worker.articles.worthiness import choose
+from worker.text.published import assumed_zone
+from worker.text.scripts import language_of
+
+_BACK_REFERENCE = re.compile(
+    r"[\"“]?(?:It|They|This|These|That|Those|He|She|Its|Their|Both|Such|The (?:company|group|ministry|measure|move|rule|order|decision|ban|two|former|latter))\b|"
+    r"该|該|此|其(?!他|余|中国|餘)|对此|對此|上述|前述|这|這|他|她|它|双方|雙方|"
+    r"これ|それ|同(?:社|氏|省|国|日|法|市|紙|庁|局|案|委|令)|その|この|そう|こう|両(?:国|社|者)|彼"
+)
+_TABLE_LINES = re.compile(r"^\s*\|.*$|.*\|\s*---\s*\|.*", re.MULTILINE)
+
+
+def parse(article: Article, wanted: Collection[int] = ()) -> Parsed:
+    """Split and select in one go."""
+    return select(split(article), wanted)
+
+
+def split(article: Article) -> Split:
+    """The article in sentences, its paragraphs numbered and boilerplate marked; a brief's groups as well."""
+    groups, raw = _brief_groups(article.text) if article.text else ((), False)
+    if groups:
+        return _split_brief(article, groups)
+    return _split_prose(article, raw)
+
+
+def day_of(article: Article) -> dt.date | None:
+    """The publication day in the source's zone; a moment stated in UTC is moved there where the source lives elsewhere."""
+    at = article.published_at
+    if not isinstance(at, dt.datetime):
+        return at
+    if article.published_zone == "stated" and at.utcoffset() == dt.timedelta():
+        at = at.astimezone(ZoneInfo(assumed_zone(article.language, article.source, article.title)))
+    return at.date()
+
+
+# --- briefs
+
+
+def _brief_groups(text: str) -> tuple[tuple[Group, ...], bool]:
+    """The groups of a page of briefs (empty: it is none), and whether it is a page of raw tables."""
+    entries = pages.entries(text)
+    found = [briefs.read_blocks(entry.body) for entry in entries]
+    raws = sum(
+        1
+        for entry, blocks in zip(entries, found, strict=True)
+        if not blocks and "|" in entry.body and _TABLE_LINES.search(entry.body)
+    )
+    several = len(entries) > 1
+    kept = [
+        blocks
+        for entry, blocks in zip(entries, found, strict=True)
+        if _is_brief(blocks, entry.body, beside_tables=several and raws > 0)
+    ]
+    if not kept:
+        return (), raws > 0
+    return _groups(kept), False
+
+
+def _is_brief(blocks: list[Block], body: str, *, beside_tables: bool) -> bool:
+    """Whether the blocks are evidence enough that the text is a list of claims, and no prose with a list in it."""
+    claims = sum(len(block.claims) for block in blocks)
+    cited = sum(block.cited for block in blocks)
+    if not claims:
+        return False
+    named = sum(1 for block in blocks if block.role == "group")
+    if beside_tables and not named and claims < 3:
+        return False  # a report that only begins on a page of tables
+    if named and (claims >= 2 or cited):
+        return True
+    if cited >= 2 or (cited and any(block.role for block in blocks)):
+        return True
+    inside = sum(len(text) for block in blocks for text, _ in block.claims)
+    opened = sum(1 for block in blocks if block.role or block.label)
+    if claims < 2 or not opened:
+        return False
+    return inside * 10 >= len(body.strip()) * (6 if any(block.role == "lead" for block in blocks) else 7)
+
+
+def _groups(entries: list[list[Block]]) -> tuple[Group, ...]:
+    """Numbered in page order; the page's first lead block is group 0, unless it is a section of a report."""
+    first = entries[0]
+    is_report = any(block.role == "section" or (block.role == "lead" and block.numbered) for block in first)
+    has_lead = first[0].role == "lead" and not first[0].numbered and not is_report
+    number = 0 if has_lead else 1
+    groups: list[Group] = []
+    for blocks in entries:
+        for block in blocks:
+            groups.append(_group(number, block))
+            number += 1
+    return tuple(groups)
+
+
+def _group(number: int, block: Block) -> Group:
+    claims = tuple(
+        Claim.model_construct(number=place, text=text, citations=citations)
+        for place, (text, citations) in enumerate(block.claims, 1)
+    )
+    return Group.model_construct(number=number, label=block.label, claims=claims)
+
+
+def _split_brief(article: Article, groups: tuple[Group, ...]) -> Split:
+    hint = _hint(article)
+    out = _title(article, hint)
+    unit = 0
+    for section, group in enumerate(groups):
+        for claim in group.claims:
+            text = claim.text
+            for start, end in sentences.spans(text):
+                out.append(
+                    Sentence(
+                        len(out), text[start:end], -1, start, end, language_of(text[start:end], hint), unit, section
+                    )
+                )
+            unit += 1
+    return Split(article, "brief", tuple(out), groups, day_of(article))
+
+
+# --- prose
+
+
+def _split_prose(article: Article, raw: bool) -> Split:
+    paragraphs = prose.marked(article.paragraphs) if article.paragraphs else prose.paragraphs_of(article.text)
+    hint = _hint(article)
+    where, labels = prose.sections_of(paragraphs)
+    out = _title(article, hint)
+    for paragraph in paragraphs:
+        if paragraph.skipped or paragraph.heading:
+            continue
+        _add_sentences(out, paragraph, hint, where[paragraph.number])
+    article = article.model_copy(update={"paragraphs": paragraphs})
+    return Split(article, "prose", tuple(out), (), day_of(article), raw, labels)
+
+
+def _add_sentences(out: list[Sentence], paragraph: Paragraph, hint: str | None, section: int) -> None:
+    text = paragraph.text
+    for start, end in sentences.spans(text):
+        words, index = text[start:end], len(out)
+        out.append(Sentence(index, words, paragraph.number, start, end, language_of(words, hint), index, section))
+
+
+def _title(article: Article, hint: str | None) -> list[Sentence]:
+    title = article.title
+    return (
+        [Sentence(0, title, 0, 0, len(title), language_of(title, hint or _source_hint(article)), -1, -1)]
+        if title.strip()
+        else []
+    )
+
+
+def _hint(article: Article) -> str | None:
+    language = article.language or ""
+    if "+" in language or not language.startswith(("zh", "ja")):
+        return _source_hint(article)
+    return language
+
+
+def _source_hint(article: Article) -> str | None:
+    """The language of a source's name or body, for titles without kana."""
+    text = article.source + article.title
+    if text.isascii():
+        return None
+    language: Language = language_of(text)
+    return language if language == "ja" else None
+
+
+# --- selecting
+
+
+def select(split: Split, wanted: Collection[int]) -> Parsed:
+    """The article with its groups; every wanted sentence is a claim (the title is none)."""
+    if split.kind == "brief":
+        return _selected_brief(split)
+    return _selected_prose(split, frozenset(wanted))
+
+
+def _selected_brief(split: Split) -> Parsed:
+    by_unit = [(group.number, claim.number) for group in split.groups for claim in group.claims]
+    places: dict[int, Place | None] = {
+        sentence.index: by_unit[sentence.unit] if sentence.unit >= 0 else None for sentence in split.sentences
+    }
+    return Parsed(split.article.model_copy(update={"groups": split.groups}), places)
+
+
+def _selected_prose(split: Split, wanted: frozenset[int]) -> Parsed:
+    body = [sentence for sentence in split.sentences if sentence.unit >= 0]
+    chosen = [sentence for sentence in body if sentence.index in wanted] if split.raw else choose(body, wanted)
+    places: dict[int, Place | None] = {sentence.index: None for sentence in split.sentences if sentence.unit < 0}
+    used = sorted({sentence.section for sentence in chosen})
+    number = {section: place for place, section in enumerate(used, 1)}
+    openers = _first_of_paragraph(body)
+    previous = _previous_paragraphs(split.article.paragraphs)
+    claims: dict[int, list[Claim]] = {section: [] for section in used}
+    for sentence in chosen:
+        into = claims[sentence.section]
+        into.append(_claim(len(into) + 1, sentence, previous if sentence.index in openers else {}))
+        places[sentence.index] = (number[sentence.section], len(into))
+    groups = tuple(
+        Group.model_construct(
+            number=number[section],
+            label=split.labels[section] if section < len(split.labels) else None,
+            claims=tuple(claims[section]),
+        )
+        for section in used
+    )
+    return Parsed(split.article.model_copy(update={"groups": groups}), places)
+
+
+def _claim(number: int, sentence: Sentence, previous: Mapping[int, int]) -> Claim:
+    cited: tuple[int, ...] = (sentence.paragraph,)
+    before = previous.get(sentence.paragraph)
+    if before is not None and _BACK_REFERENCE.match(sentence.text):
+        cited = (before, sentence.paragraph)
+    span = Span.model_construct(paragraph=sentence.paragraph, start=sentence.start, end=sentence.end)
+    return Claim.model_construct(number=number, text=sentence.text, citations=cited, spans=(span,), evidence="checked")
+
+
+def _first_of_paragraph(body: list[Sentence]) -> set[int]:
+    seen: set[int] = set()
+    first: set[int] = set()
+    for sentence in body:
+        if sentence.paragraph not in seen:
+            seen.add(sentence.paragraph)
+            first.add(sentence.index)
+    return first
+
+
+def _previous_paragraphs(paragraphs: tuple[Paragraph, ...]) -> dict[int, int]:
+    """Paragraph number → the news paragraph before it."""
+    before: dict[int, int] = {}
+    last: int | None = None
+    for paragraph in paragraphs:
+        if paragraph.skipped or paragraph.heading:
+            continue
+        if last is not None:
+            before[paragraph.number] = last
+        last = paragraph.number
+    return before
