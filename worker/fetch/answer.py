@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 
+from yarl import URL
+
 from schemas import Feed
 from worker.errors import FetchError, RetryableError
-from worker.feeds import FetchResult, address
+from worker.feeds import FetchResult
 from worker.fetch import headers
-from worker.net import Response, Session
+from worker.net import Response, Session, urls
 
 TOTAL_S = 30.0
 _OVERLOADED = frozenset({429, 503})
@@ -25,10 +27,11 @@ class Answer:
     """Its body fills a place in memory that the reader gives back."""
 
 
-async def ask(session: Session, feed: Feed, *, at: datetime, total_s: float = TOTAL_S) -> Answer:
-    """Never raises for what the network or the server does."""
+async def ask(session: Session, feed: Feed, target: URL, *, at: datetime, total_s: float = TOTAL_S) -> Answer:
+    """``target`` is the feed's parsed address. Never raises for what the network or the server does."""
+    typed = target if feed.memory.address is None else urls.parse(feed.url)
     try:
-        response = await session.get(address(feed), headers.ask_for(feed), total_s=total_s)
+        response = await session.get(target, headers.ask_for(feed, typed), total_s=total_s)
     except FetchError as error:
         return Answer(failed(feed, f"{_KINDS.get(error.reason, '')}{error.message}"))
     except RetryableError as error:

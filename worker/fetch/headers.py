@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from yarl import URL
+
 from schemas import Feed
-from worker.feeds import address
 from worker.net import Ask
-from worker.net import urls as net_urls
 
 ACCEPT = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 #: The feed's own headers that may follow a redirect to another host; all others may hold credentials.
@@ -19,7 +19,7 @@ _MAX_AGE = re.compile(r"(?:^|[,\s])(?:s-maxage|max-age)\s*=\s*\"?(\d{1,9})", re.
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
 
-def ask_for(feed: Feed) -> Ask:
+def ask_for(feed: Feed, typed: URL) -> Ask:
     """The request for a feed, its validators byte for byte as they came."""
     public = {name: value for name, value in feed.headers.items() if name.lower() in _PUBLIC}
     private = {name: value for name, value in feed.headers.items() if name.lower() not in _PUBLIC}
@@ -30,17 +30,12 @@ def ask_for(feed: Feed) -> Ask:
             public["If-None-Match"] = feed.etag
         if feed.last_modified:
             public["If-Modified-Since"] = feed.last_modified
-    return Ask(headers=public, private=private, typed=net_urls.parse(feed.url))
+    return Ask(headers=public, private=private, typed=typed)
 
 
 def is_full(feed: Feed) -> bool:
     """Whether this poll asks without validators, though there may be some."""
     return feed.polls > 0 and feed.polls % FULL_EVERY == 0
-
-
-def host(feed: Feed) -> str:
-    """The host that a feed asks."""
-    return net_urls.parse(address(feed)).host or ""
 
 
 def retry_after(headers: Mapping[str, str], at: datetime) -> float | None:
@@ -61,7 +56,8 @@ def max_age(headers: Mapping[str, str]) -> int | None:
         return None
     if (found := _MAX_AGE.search(control)) is not None:
         return int(found[1])
-    expires, sent = _moment(headers.get("Expires", "")), _moment(headers.get("Date", ""))
+    expires = _moment(headers.get("Expires", ""))
+    sent = _moment(headers.get("Date", "")) if expires is not None else None
     if expires is None or sent is None or expires <= sent:
         return None
     return int((expires - sent).total_seconds())

@@ -7,14 +7,17 @@ import queue
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+
+from yarl import URL
 
 from schemas import Feed
 from worker.errors import FetchError, ReadError
-from worker.feeds import FetchResult
-from worker.fetch import child, headers
+from worker.feeds import FetchResult, address
+from worker.fetch import child
 from worker.fetch.answer import TOTAL_S, Answer, ask, failed
-from worker.net import Net, Session
+from worker.net import Net, Session, urls
 
 CONCURRENCY = 16
 DEADLINE_S = 25.0
@@ -65,6 +68,14 @@ def finished(answer: Answer) -> FetchResult:
     return dataclasses.replace(result, document=document, reason=reason)
 
 
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    """What is asked one after the other."""
+
+    host: str
+    feeds: list[tuple[Feed, URL]]
+
+
 class _Poll:
     """One run of `poll_feeds`: an event loop in a thread, answers in a queue, None at its end."""
 
@@ -72,6 +83,7 @@ class _Poll:
         self._net = net
         self._feeds = feeds
         self._at = at
+        self._deadline_s = deadline_s
         self._end = time.monotonic() + deadline_s
         self._slots = asyncio.Semaphore(concurrency)
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -110,46 +122,47 @@ class _Poll:
             try:
                 async with asyncio.timeout(max(0.0, self._end - time.monotonic())), asyncio.TaskGroup() as group:
                     for lane in self._lanes():
-                        group.create_task(self._lane(session, lane))
+                        group.create_task(self._run(session, lane))
             except TimeoutError:
                 return
 
-    def _lanes(self) -> list[tuple[str, list[Feed]]]:
-        """(host, its feeds in order); a feed on the operator's own network has a lane of its own."""
-        lanes: dict[tuple[str, int], list[Feed]] = {}
+    def _lanes(self) -> list[_Lane]:
+        """Feeds by host, in order; a feed on the operator's own network has a lane of its own."""
+        lanes: dict[tuple[str, int], _Lane] = {}
         for feed in self._feeds:
             try:
-                host = headers.host(feed)
+                target = urls.parse(address(feed))
             except FetchError as error:
                 self.done.put(Answer(failed(feed, f"refused address: {error.message}")))
                 continue
-            lanes.setdefault((host, feed.id if self._net.pace.spared(host) else 0), []).append(feed)
-        return [(host, lane) for (host, _), lane in lanes.items()]
+            host = target.host or ""
+            key = (host, feed.id if self._net.pace.spared(host) else 0)
+            lanes.setdefault(key, _Lane(host, [])).feeds.append((feed, target))
+        return list(lanes.values())
 
-    async def _lane(self, session: Session, lane: tuple[str, list[Feed]]) -> None:
-        host, feeds = lane
+    async def _run(self, session: Session, lane: _Lane) -> None:
         seen: dict[tuple[object, ...], Answer] = {}
-        for feed in feeds:
-            same = _request(feed)
+        for feed, target in lane.feeds:
+            same = _request(feed) if len(lane.feeds) > 1 else ()
             if (known := seen.get(same)) is not None:
                 self.done.put(Answer(dataclasses.replace(known.result, feed_id=feed.id), known.charset))
-            elif (wait := self._net.pace.closed_for(host)) > 0:
+            elif (wait := self._net.pace.closed_for(lane.host)) > 0:
                 self.done.put(Answer(failed(feed, "its host asked us to wait", status=429, retry_after=wait)))
-            elif (answer := await self._turn(session, host, feed)) is None:
+            elif (answer := await self._turn(session, lane.host, feed, target)) is None:
                 return
             else:
                 seen[same] = answer
                 self.done.put(answer)
 
-    async def _turn(self, session: Session, host: str, feed: Feed) -> Answer | None:
+    async def _turn(self, session: Session, host: str, feed: Feed, target: URL) -> Answer | None:
         """The answer, or None where the deadline comes first."""
         wait = self._net.pace.book(host)
         if time.monotonic() + wait >= self._end:
             return None
-        await asyncio.sleep(wait)
+        if wait > 0:
+            await asyncio.sleep(wait)
         await self._slots.acquire()
-        left = self._end - time.monotonic()
-        answer = await ask(session, feed, at=self._at, total_s=min(TOTAL_S, left + 1))  # the outer limit comes first
+        answer = await ask(session, feed, target, at=self._at, total_s=self._allowed())
         if answer.result.body is None:
             self._slots.release()
         else:
@@ -157,6 +170,12 @@ class _Poll:
         if answer.result.retry_after is not None:
             self._net.pace.close(host, answer.result.retry_after)
         return answer
+
+    def _allowed(self) -> float:
+        """Seconds for one request. A feed that has a fair share of the time and still gives no whole answer has failed;
+        one that began late is cut by the deadline instead and released, whatever it did."""
+        left = self._end - time.monotonic()
+        return min(TOTAL_S, 0.95 * left) if left >= 0.7 * self._deadline_s else left + 1
 
 
 def _request(feed: Feed) -> tuple[object, ...]:

@@ -13,7 +13,8 @@ class Pace:
     def __init__(
         self, spared: Callable[[str], bool], *, spacing_s: float = SPACING_S, spared_spacing_s: float = 0
     ) -> None:
-        self._spared = spared
+        self._judge = spared
+        self._judged: dict[str, bool] = {}
         self._spacing = spacing_s
         self._spared_spacing = spared_spacing_s
         self._next: dict[str, float] = {}
@@ -22,11 +23,16 @@ class Pace:
 
     def spared(self, host: str) -> bool:
         """Whether ``host`` is of the operator's own network (``network.allow``): asked side by side, without pauses."""
-        return self._spared_spacing <= 0 and self._spared(host)
+        return self._spared_spacing <= 0 and self._own(host)
+
+    def _own(self, host: str) -> bool:
+        if host not in self._judged:
+            self._judged[host] = self._judge(host)
+        return self._judged[host]
 
     def book(self, host: str, *, at_least: float = 0) -> float:
         """Seconds to wait before asking ``host``; the slot is taken."""
-        spacing = self._spared_spacing if self._spared(host) else max(self._spacing, at_least)
+        spacing = self._spared_spacing if self._own(host) else max(self._spacing, at_least)
         now = time.monotonic()
         with self._lock:
             start = max(now, self._next.get(host, now))
@@ -34,7 +40,9 @@ class Pace:
         return start - now
 
     def close(self, host: str, seconds: float) -> None:
-        """``host`` asked everybody here to wait (429, 503)."""
+        """``host`` asked everybody here to wait (429, 503); on the operator's own network each address is a host of its own."""
+        if self.spared(host):
+            return
         with self._lock:
             self._closed[host] = max(self._closed.get(host, 0), time.monotonic() + seconds)
 

@@ -49,21 +49,25 @@ class Session:
     ) -> None:
         await self._client.close()
 
-    async def get(self, url: str, ask: Ask | None = None, *, total_s: float = TOTAL_S) -> Response:
-        """The answer after redirects. FetchError: refused, too large, broken. RetryableError: no (whole) answer."""
-        ask = ask or Ask()
+    async def get(self, url: str | URL, ask: Ask | None = None, *, total_s: float = TOTAL_S) -> Response:
+        """The answer after redirects. FetchError: refused, too large, broken. RetryableError: no (whole) answer.
+
+        A ``URL`` must come from `worker.net.urls.parse`.
+        """
+        target = urls.parse(url) if isinstance(url, str) else url
         try:
             async with asyncio.timeout(total_s):
-                return await self._follow(urls.parse(url), ask)
+                return await self._follow(target, ask or Ask())
         except TimeoutError as error:
-            raise RetryableError(url, f"no whole answer within {total_s:g} s") from error
+            raise RetryableError(_shown(target), f"no whole answer within {total_s:g} s") from error
 
     async def _follow(self, url: URL, ask: Ask) -> Response:
-        headers = ask.headers | ask.private
+        headers = ask.headers | ask.private if ask.private else ask.headers
         start = url
         permanent: URL | None = url
         for _ in range(MAX_REDIRECTS + 1):
-            await self._check(url, ask.typed)
+            if url.port not in urls.PORTS or self._proxy is not None:
+                await self._check(url, ask.typed)
             answer, location = await self._patient(url, headers, ask.wants_body)
             if location is None:
                 return _settled(answer, start, permanent)
