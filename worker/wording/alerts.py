@@ -183,14 +183,19 @@ def _change_line(setting: Setting, group: Sequence[Change]) -> Line:
     elif change.reason == "changed" and change.before:
         pairs = facts.differences(change.before, change.fact, told)
         what = told.comma.join(f"{old} → {new}" for old, new in pairs) or what
-    detail = joined(
-        (facts.scope(change.fact, told), facts.terms(change.fact.numbers, told, 6), _speaker(setting, change))
-    )
+    detail = joined((*_details(setting, change), _speaker(setting, change)))
     return (
         Run(f"{told.reasons[change.reason]} ", strong=True),
         Run(f"{names}{told.separator}{what}"),
         Run(f" · {detail}" if detail else ""),
     )
+
+
+def _details(setting: Setting, change: Change) -> tuple[str | None, ...]:
+    """Who acts on whom, how far, how much, until when."""
+    told, fact = setting.words, change.fact
+    until = None if change.reason == "moved" else facts.days_of(change, told)
+    return facts.parties(fact, told.language), facts.scope(fact, told), facts.terms(fact.numbers, told, 6), until
 
 
 def _shift(change: Change, told: Words) -> str:

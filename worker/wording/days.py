@@ -121,7 +121,8 @@ def short(deadline: TrackedDeadline, names: Mapping[str, str], at: dt.datetime, 
 def _fresh(deadline: TrackedDeadline, at: dt.datetime, words: Words) -> str | None:
     """What became of it since yesterday: moved, or new."""
     told = deadline.history[-1:]
-    if not told or told[0].seen_at is None or at - told[0].seen_at > dt.timedelta(days=1):
+    since = at - told[0].seen_at if told and told[0].seen_at else None
+    if since is None or not dt.timedelta(0) <= since <= dt.timedelta(days=1):
         return None
     return words.reasons["moved" if len(deadline.history) > 1 else "new"]
 

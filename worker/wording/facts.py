@@ -122,7 +122,7 @@ def headline(change: Change, names: Mapping[str, str], words: Words) -> Headline
     what, given = _what(change, words)
     details = [scope(fact, words)]
     details += [] if "numbers" in given else [terms(fact.numbers, words)]
-    details += [] if "days" in given else [_days(change, words)]
+    details += [] if "days" in given else [days_of(change, words)]
     tail = joined(details, words.comma)
     topic = names.get(change.topic, change.topic)
     return Headline(_capital(what), topic, words.separator, tail, parties(fact, words.language))
@@ -136,7 +136,8 @@ def parties(fact: Fact, language: Language) -> str:
     return joined((comma.join(actors), comma.join(name for name in targets if name not in actors)), " → ")
 
 
-def _days(change: Change, words: Words) -> str:
+def days_of(change: Change, words: Words) -> str:
+    """The deadline that comes with a change, else the days that its fact names."""
     deadline = change.deadline
     if deadline and deadline.end:
         return words.bounds[deadline.bound].format(days=words.span(deadline.start or deadline.end, deadline.end))

@@ -70,7 +70,7 @@ def mrkdwn(line: Line) -> str:
 def _run(run: Run, line: Line, index: int) -> str:
     told = escape(_EDGE_UNDERSCORE.sub("ˍ", run.text.translate(_MARKUP)))
     if run.href and told:
-        return f"<{escape(run.href)}|{told}>"
+        return f"<{escape(run.href)}|{told.replace('|', '¦')}>"
     if run.strong and told.strip():
         return _bold(told, line, index)
     return told

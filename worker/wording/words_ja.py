@@ -88,7 +88,7 @@ WORDS = Words(
         "moved": "{old}→{new}に変更", "changed": "{old}→{new}に変更", "reason": "{reason}：{what}", "unclear date": "日付未定", "only": "対象限定：{scope}",
         "full day": "丸一日あるのは{day}まで", "at": "{zone}時間{time}", "here": "{zone}では{day}{time}", "days in": "{zone}の日付", "then": "当日：{what}",
         "differ": "当日の内容は情報源により異なる：{kinds}", "conflict": "矛盾：{source}は{days}", "unofficial": "公式には未確認", "said": "「{text}」（{source}）",
-        "also": "ほか：{names}", "more": "ほか{count}社", "said by": "{speaker}による", "reported by": "{source}報道", "tier": "情報源ランク{tier}", "title": "見出し",
+        "also": "ほか：{names}", "more": "ほか{count}社", "said by": "{speaker}によると", "reported by": "{source}報道", "tier": "情報源ランク{tier}", "title": "見出し",
         "undated": "日付なし", "score": "スコア{score}", "before": "以前：{what}（{source}）", "was": "以前：{what}", "reminder": "リマインダー",
         "due in": "あと{days}日、{day}", "due tomorrow": "明日、{day}", "due today": "本日、{day}", "passed": "期限経過、結果未確認：{day}",
         "deadlines": "期限{count}件", "digest": "ダイジェスト", "digest title": "{day}：今後の期限{ahead}件、通知{told}件、確認候補{possible}件", "heartbeat": "新着なし",
