@@ -1,0 +1,281 @@
+"""What was told, and what people made of it."""
+
+import getpass
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from worker.cli.desk import Desk, moment, open_desk, span
+from worker.cli.group import LazyGroup
+from worker.cli.options import config_option, json_option, json_options
+from worker.cli.output import clean, colour, fail, note, say, say_json, say_jsonl, style, table
+
+if TYPE_CHECKING:
+    from schemas import Alert
+    from worker.store import Transaction
+
+
+@click.group(cls=LazyGroup, default="list")
+def alerts() -> None:
+    """What was told, and what people made of it. ID is the alert's own, or its first characters."""
+
+
+@alerts.command("list")
+@config_option
+@json_options
+@click.option("--topic", metavar="ID", help="Only alerts of this topic.")
+@click.option("--since", metavar="7d", help="Only alerts of the last days or hours.")
+@click.option("--updates", is_flag=True, help="Also updates, which amend an earlier alert.")
+@click.option("--limit", default=50, show_default=True, help="At most so many, the newest.")
+def list_alerts(
+    config: Path | None, as_json: bool, as_jsonl: bool, topic: str | None, since: str | None, updates: bool, limit: int
+) -> None:
+    """Alerts, the newest first."""
+    with open_desk(config) as desk:
+        after = desk.at - span(since) if since else None
+        with desk.store.read() as tx:
+            found = tx.alerts.latest(since=after, topic=topic, updates=updates, limit=limit)
+            seen = {alert.id: bool(tx.feedback.acks(alert.id)) for alert in found}
+        if as_json:
+            say_json(found)
+        elif as_jsonl:
+            say_jsonl(found)
+        elif found:
+            say(
+                table(
+                    [_row(alert, desk, seen[alert.id]) for alert in found], ("ID", "TOLD", "SEVERITY", "SEEN", "WHAT")
+                )
+            )
+        else:
+            note("No alerts yet." if not (topic or since) else "No such alerts.")
+
+
+def _row(alert: "Alert", desk: Desk, seen: bool) -> tuple[str, ...]:
+    from worker.wording.layout import page
+
+    headline = page(alert, "en", desk.settings.timezone).headline
+    mark = "" if alert.action == "alert" else "update: "
+    return (
+        alert.id,
+        desk.local(alert.at),
+        alert.severity,
+        "yes" if seen else "",
+        f"{mark}{headline} ({alert.article.source})",
+    )
+
+
+@alerts.command()
+@config_option
+@json_option
+@click.argument("alert_id", metavar="ID")
+def show(config: Path | None, as_json: bool, alert_id: str) -> None:
+    """An alert with everything that decided it: article, topic versions, facts, deliveries and their attempts."""
+    with open_desk(config) as desk, desk.store.read() as tx:
+        alert = _find(tx, alert_id)
+        record = _audit(tx, alert)
+        if as_json:
+            say_json(record)
+            return
+        from worker import wording
+
+        width = min(100, max(40, shutil.get_terminal_size((80, 24)).columns))
+        click.echo(wording.text(alert, width, colour(), zone=desk.settings.timezone), nl=False)
+        for title, lines in _sections(record, desk):
+            say(style(title, "bold"))
+            for line in lines:
+                say(f"  {clean(line)}")
+
+
+def _audit(tx: "Transaction", alert: "Alert") -> dict[str, Any]:
+    deliveries = [
+        {"delivery": delivery, "attempts": [dict(row._mapping) for row in tx.deliveries.attempts(delivery.id)]}  # noqa: SLF001 - SQLAlchemy's public name
+        for delivery in tx.deliveries.of("alert", alert.id)
+    ]
+    return {
+        "alert": alert,
+        "article": {"id": alert.article.id, "content_hash": alert.article.content_hash, "url": alert.article.url},
+        "topic_versions": tx.decisions.versions(alert.article.id),
+        "decisions": tx.decisions.of(alert.article.id),
+        "deliveries": deliveries,
+        "acknowledged": [{"who": row.who, "at": row.at} for row in tx.feedback.acks(alert.id)],
+        "labels": [
+            {"topic": row.topic, "useful": row.useful, "who": row.who, "at": row.at}
+            for row in tx.feedback.labels()
+            if row.alert_id == alert.id
+        ],
+    }
+
+
+def _sections(record: dict[str, Any], desk: Desk) -> Iterator[tuple[str, list[str]]]:
+    article, versions = record["article"], record["topic_versions"]
+    yield (
+        "Decided by",
+        [
+            f"article {article['id']}, content {article['content_hash'][:16]}",
+            *(
+                f"{made.topic} (rules {versions.get(made.topic) or '?'}): {made.action}, {made.reason}"
+                + (f": {made.detail}" if made.detail else "")
+                for made in record["decisions"]
+            ),
+        ],
+    )
+    yield "Deliveries", [line for sent in record["deliveries"] for line in _delivery(sent, desk)] or ["none"]
+    if record["acknowledged"]:
+        yield "Acknowledged", [f"{ack['who']}, {desk.local(ack['at'])}" for ack in record["acknowledged"]]
+    if record["labels"]:
+        said = [
+            f"{label['topic']}: {'useful' if label['useful'] else 'noise'}, says {label['who']}"
+            for label in record["labels"]
+        ]
+        yield "Labels", said
+
+
+def _delivery(sent: dict[str, Any], desk: Desk) -> Iterator[str]:
+    delivery = sent["delivery"]
+    repeat = ", possible repeat" if delivery.possible_repeat else ""
+    yield f"{delivery.channel}: {delivery.state}{repeat}"
+    for attempt in sent["attempts"]:
+        error = f": {attempt['error']}" if attempt["error"] else ""
+        yield f"  {desk.local(attempt['started_at'])} {attempt['kind']}: {attempt['outcome'] or 'running'}{error}"
+
+
+@alerts.command()
+@config_option
+@click.argument("alert_id", metavar="ID")
+@click.option("--no-more", is_flag=True, help="Also send no more reminders of its deadlines.")
+def ack(config: Path | None, alert_id: str, no_more: bool) -> None:
+    """Say that you have seen it; who and when are kept."""
+    with _change(config, alert_id) as (desk, tx, alert):
+        tx.feedback.ack(alert.id, who=_who(), at=desk.at)
+        if no_more:
+            ids = [deadline.id for deadline in alert.deadlines]
+            tx.deadlines.save(d.model_copy(update={"acknowledged": True}) for d in tx.deadlines.get(ids))
+    say(
+        f"{alert.id}: acknowledged by {_who()}"
+        + (f"; no more reminders of {len(alert.deadlines)} deadlines" if no_more else "")
+    )
+
+
+@alerts.command()
+@config_option
+@click.argument("alert_id", metavar="ID", required=False)
+@click.option("--story", "kind", flag_value="story", default="story", help="Its stories (the default).")
+@click.option("--topic", "kind", flag_value="topic", help="Its topics.")
+@click.option("--words", metavar="TEXT", help="Everything that contains these words.")
+@click.option("--until", metavar="WHEN", help="7d, 2026-12-01, a time; else until it is lifted.")
+@click.option("--list", "listed", is_flag=True, help="The silences in force.")
+@click.option("--lift", type=int, metavar="NUMBER", help="End a silence of the list.")
+def silence(
+    config: Path | None,
+    alert_id: str | None,
+    kind: str,
+    words: str | None,
+    until: str | None,
+    listed: bool,
+    lift: int | None,
+) -> None:
+    """Hold back what belongs to an alert's story or topic, or what contains some words.
+
+    Silenced articles are still read, and their facts remembered.
+    """
+    if listed or lift is not None:
+        _silences(config, lift)
+        return
+    if not alert_id and not words:
+        raise click.UsageError("name an alert, or --words TEXT, or --list")
+    with open_desk(config) as desk, desk.store.begin() as tx:
+        end = moment(until, desk) if until else None
+        values = [words] if words else _values(_find(tx, str(alert_id)), kind)
+        what = "words" if words else kind
+        for value in values:
+            number = tx.feedback.silence(what, value, until=end, who=_who(), at=desk.at)
+            when = f"until {desk.local(end)}" if end else f"until: claimwire alerts silence --lift {number}"
+            say(f"silence {number}: {what} {clean(value)}, {when}")
+
+
+def _values(alert: "Alert", kind: str) -> list[str]:
+    return [story.key for story in alert.stories] if kind == "story" else [topic.id for topic in alert.topics]
+
+
+def _silences(config: Path | None, lift: int | None) -> None:
+    with open_desk(config) as desk, desk.store.begin() as tx:
+        if lift is not None and not tx.feedback.lift(lift):
+            fail(f"there is no silence {lift}; see: claimwire alerts silence --list")
+        rows = [
+            (str(number), each.kind, each.value, desk.local(each.until) or "lifted", each.who)
+            for number, each in tx.feedback.numbered_silences(desk.at).items()
+        ]
+    if rows:
+        say(table(rows, ("NUMBER", "KIND", "WHAT", "UNTIL", "WHO")))
+    else:
+        note("Nothing is silenced.")
+
+
+@alerts.command()
+@config_option
+@click.argument("alert_id", metavar="ID")
+@click.option("--channel", metavar="NAME", help="Only on this channel; else on all that it went to.")
+def resend(config: Path | None, alert_id: str, channel: str | None) -> None:
+    """Send a settled delivery once more, marked as a possible repeat. The daemon sends it."""
+    with _change(config, alert_id) as (_, tx, alert):
+        sent = [each for each in tx.deliveries.of("alert", alert.id) if channel in (None, each.channel)]
+        if not sent:
+            fail(f"{alert.id} went to no channel" + (f" called {channel}" if channel else ""))
+        again = [each.channel for each in sent if tx.deliveries.resend(each.id)]
+        waiting = [each.channel for each in sent if each.channel not in again]
+    if again:
+        say(f"{alert.id}: to be sent again on {', '.join(again)}")
+    if waiting:
+        note(f"still on its way, so not sent again: {', '.join(waiting)}")
+
+
+@alerts.command()
+@config_option
+@click.argument("alert_id", metavar="ID")
+def useful(config: Path | None, alert_id: str) -> None:
+    """Label it as useful; `replay --labels` reads labels."""
+    _label(config, alert_id, worth=True)
+
+
+@alerts.command()
+@config_option
+@click.argument("alert_id", metavar="ID")
+def noise(config: Path | None, alert_id: str) -> None:
+    """Label it as noise; `replay --labels` reads labels."""
+    _label(config, alert_id, worth=False)
+
+
+def _label(config: Path | None, alert_id: str, *, worth: bool) -> None:
+    with _change(config, alert_id) as (desk, tx, alert):
+        tx.feedback.label(alert, useful=worth, who=_who(), at=desk.at)
+    say(f"{alert.id}: {'useful' if worth else 'noise'} for {', '.join(topic.id for topic in alert.topics)}")
+
+
+@contextmanager
+def _change(config: Path | None, alert_id: str) -> Iterator[tuple[Desk, "Transaction", "Alert"]]:
+    with open_desk(config) as desk, desk.store.begin() as tx:
+        yield desk, tx, _find(tx, alert_id)
+
+
+def _find(tx: "Transaction", typed: str) -> "Alert":
+    """The one alert that was meant; ends the command where there is none, or more than one."""
+    found = tx.alerts.find(typed)
+    exact = [alert for alert in found if alert.id == typed.strip().lower()]
+    if exact or len(found) == 1:
+        return (exact or found)[0]
+    if not found:
+        fail(f"no alert's id starts with {typed!r}; see: claimwire alerts list")
+    return fail(f"{typed!r} is the start of more than one: {', '.join(alert.id for alert in found)}")
+
+
+def _who() -> str:
+    """Who types: the login name."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return f"uid {os.getuid()}"

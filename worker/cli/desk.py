@@ -1,0 +1,75 @@
+"""What commands about the past and the future share: the configuration, the store, and what time it is."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import click
+
+from worker.cli.options import settings
+
+if TYPE_CHECKING:
+    from worker.settings import Settings
+    from worker.store import Store
+
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An open store and its configuration."""
+
+    settings: "Settings"
+    store: "Store"
+    at: dt.datetime
+    """Now, aware."""
+
+    def local(self, moment: dt.datetime | None) -> str:
+        """ "2026-11-24 16:40" in the user's zone."""
+        return moment.astimezone(ZoneInfo(self.settings.timezone)).strftime("%Y-%m-%d %H:%M") if moment else ""
+
+    @property
+    def today(self) -> dt.date:
+        """The day it is for the user."""
+        return self.at.astimezone(ZoneInfo(self.settings.timezone)).date()
+
+
+@contextmanager
+def open_desk(config: Path | None) -> Iterator[Desk]:
+    """Open the store of the configuration; raises SettingsError, RetryableError."""
+    from worker.bootstrap import clock
+    from worker.store import open_store
+
+    chosen = settings(config)
+    store = open_store(chosen.database_url)
+    try:
+        yield Desk(chosen, store, clock())
+    finally:
+        store.close()
+
+
+def span(text: str) -> dt.timedelta:
+    """ "30d", "12h". Raises click.BadParameter."""
+    found = re.fullmatch(r"(\d{1,5})([mhdw])", text.strip().lower())
+    if not found:
+        raise click.BadParameter(f"{text!r}: expected a length of time such as 30d, 2w or 12h")
+    return dt.timedelta(**{_UNITS[found[2]]: int(found[1])})
+
+
+def moment(text: str, desk: Desk) -> dt.datetime:
+    """A day, a time or a length from now ("2026-12-01", "2026-12-01T09:00", "7d"), in the user's zone where none is named.
+
+    Raises click.BadParameter.
+    """
+    if text.strip()[-1:].lower() in _UNITS:
+        return desk.at + span(text)
+    try:
+        at = dt.datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise click.BadParameter(f"{text!r}: expected a length (7d), a day (2026-12-01) or a time") from error
+    return at if at.tzinfo else at.replace(tzinfo=ZoneInfo(desk.settings.timezone))
