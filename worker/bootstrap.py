@@ -167,6 +167,6 @@ class Web:
         """See `worker.fetch.poll_feeds`."""
         return fetch.poll_feeds(self.net, feeds, at=at, deadline_s=deadline_s)
 
-    def page(self, url: str) -> Article | None:
+    def page(self, url: str, *, feed_url: str | None) -> Article | None:
         """See `worker.fetch.page`."""
-        return fetch.page(self.net, url)
+        return fetch.page(self.net, url, feed_url=feed_url)

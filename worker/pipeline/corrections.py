@@ -28,11 +28,12 @@ def correct(services: Services, article_ids: Sequence[int], stop: Callable[[], b
 def _look(services: Services, taken: TakenCorrection) -> list[int]:
     with services.store.read() as tx:
         article = tx.articles.get(taken.article_id)
+        feed = tx.feeds.of_article(taken.article_id)
     url = article.url if article else None
     if url is None or services.fetcher is None:
         return []
     try:
-        page = services.fetcher.page(url)
+        page = services.fetcher.page(url, feed_url=feed.url if feed else None)
     except (FetchError, RetryableError) as error:
         log.info("page behind article %s: %s", taken.article_id, error)
         page = None

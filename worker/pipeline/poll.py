@@ -75,15 +75,23 @@ def _asked(services: Services, taken: dict[int, TakenFeed]) -> list[Feed]:
 def absorb(services: Services, taken: TakenFeed, result: FetchResult, at: dt.datetime) -> Polled:
     """One transaction: a feed's unknown entries, its validators, when to ask again. A lost lease stores nothing."""
     entries = result.document.entries if result.document is not None else ()
+    titled = _titled(services, taken.feed, result)
     with services.store.begin() as tx:
-        fresh = _unknown(tx, taken.feed, entries)
-        feed = feeds.settle(taken.feed, result, at, new=None if result.document is None else len(fresh))
-        new = [_new(taken.feed, entry, known, at) for entry, known in fresh]
+        fresh = _unknown(tx, titled, entries)
+        feed = feeds.settle(titled, result, at, new=None if result.document is None else len(fresh))
+        new = [_new(titled, entry, known, at) for entry, known in fresh]
         saved = tx.feeds.save(taken, feed, wait=_wait(feed, at), fetch=_line(result, len(entries), len(new)))
         if not saved:
             return Polled([], [])
         ids = [(each.page_wanted, article_id) for each in new for article_id in tx.articles.add([each])]
     return Polled([i for page, i in ids if not page], [i for page, i in ids if page])
+
+
+def _titled(services: Services, feed: Feed, result: FetchResult) -> Feed:
+    """A feed without a name in watch.yaml is called by its own title."""
+    named = {configured.url for configured in services.feeds if configured.name}
+    title = result.document.title if result.document is not None else None
+    return feed if feed.url in named or not title else feed.model_copy(update={"name": title[:200]})
 
 
 def _unknown(tx: Transaction, feed: Feed, entries: Sequence[Entry]) -> list[tuple[Entry, Known | None]]:
@@ -132,19 +140,20 @@ def pages(services: Services, article_ids: Sequence[int], stop: Callable[[], boo
     """Fetch the pages of articles whose feed gave too few words, once; the articles that are ready to assess now."""
     with services.store.begin() as tx:
         taken = tx.pages.take(article_ids, services.leases.poll)
+        urls_of = {feed.id: feed.url for feed in tx.feeds.all()} if taken else {}
     ready: list[int] = []
     for each in taken:
         if stop():
             with services.store.begin() as tx:
                 tx.pages.later(each.lease, 0.0, counted=False)
-        elif _page(services, each):
+        elif _page(services, each, urls_of.get(each.feed_id or 0)):
             ready.append(each.lease.id)
     return ready
 
 
-def _page(services: Services, taken: TakenArticle) -> bool:
+def _page(services: Services, taken: TakenArticle, feed_url: str | None) -> bool:
     """Whether the article is ready: with its page, or without it where the page cannot be had."""
-    page, again = _fetched(services, taken)
+    page, again = _fetched(services, taken, feed_url)
     with services.store.begin() as tx:
         if again and taken.lease.attempts < PAGE_ATTEMPTS:
             tx.pages.later(taken.lease, 30 * backoff(taken.lease.attempts))
@@ -153,13 +162,13 @@ def _page(services: Services, taken: TakenArticle) -> bool:
         return tx.pages.done(taken.lease, article, content_hash(article))
 
 
-def _fetched(services: Services, taken: TakenArticle) -> tuple[Article | None, bool]:
+def _fetched(services: Services, taken: TakenArticle, feed_url: str | None) -> tuple[Article | None, bool]:
     """The page as an article, and whether trying again may help."""
     url = taken.article.url
     if url is None or services.fetcher is None or taken.lease.attempts > PAGE_ATTEMPTS:
         return None, False
     try:
-        return services.fetcher.page(url), False
+        return services.fetcher.page(url, feed_url=feed_url), False
     except RetryableError as error:
         log.info("page of article %s: %s", taken.lease.id, error)
         return None, True

@@ -24,8 +24,11 @@ class Fetcher(Protocol):
         """Ask feeds politely; those that the deadline does not reach are missing from the answers."""
         ...
 
-    def page(self, url: str) -> Article | None:
-        """A page as an article; None where it holds none. Raises `FetchError` or `RetryableError`."""
+    def page(self, url: str, *, feed_url: str | None) -> Article | None:
+        """A page as an article; None where it holds none. Raises `FetchError` or `RetryableError`.
+
+        ``feed_url``: of the feed that named it; a page on the same host may use its port.
+        """
         ...
 
 

@@ -71,6 +71,12 @@ def _ripe() -> ColumnElement[bool]:
     return and_(or_(_waiting(), expired), ~resting)
 
 
+def _open_at() -> ColumnElement[Any]:
+    """When a waiting row became due: its own time, or the end of its channel's rest."""
+    rested = select(channels.c.paused_until).where(channels.c.name == deliveries.c.channel).scalar_subquery()
+    return case((rested > deliveries.c.next_at, rested), else_=deliveries.c.next_at)
+
+
 @dataclass(frozen=True, slots=True)
 class Deliveries:
     """The rows of ``deliveries``, ``delivery_attempts`` and ``channels``."""
@@ -264,7 +270,7 @@ class Deliveries:
 
     def signal(self, *, again: bool, limit: int = 500) -> list[int]:
         """Deliveries to ring for; they are marked as rung."""
-        since = leases.ripe_at(deliveries, deliveries.c.next_at, deliveries.c.lease_until.is_(None))
+        since = leases.ripe_at(deliveries, _open_at(), deliveries.c.lease_until.is_(None))
         return leases.signal(self.db, deliveries, ripe=_ripe(), since=since, again=again, limit=limit)
 
     def states(self) -> dict[str, int]:

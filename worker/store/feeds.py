@@ -14,13 +14,13 @@ from worker.store import leases
 from worker.store.columns import clock
 from worker.store.engine import upsert
 from worker.store.leases import Lease
-from worker.store.tables import feeds, fetches
+from worker.store.tables import articles, feeds, fetches
 
 _WRITTEN = ("name", "language", "timezone", "tier", "every_seconds", "full_text", "baseline")
 """What the configuration says; the rest is ours."""
 
 _MEMORY = (
-    "etag", "last_modified", "body_hash", "state", "reason", "fail_count", "last_success_at", "last_entry_at", "polls",
+    "name", "etag", "last_modified", "body_hash", "state", "reason", "fail_count", "last_success_at", "last_entry_at", "polls",
     "possible_gap", "memory",
 )  # fmt: skip
 
@@ -66,9 +66,11 @@ class Feeds:
         self.db.execute(gone.values(state="paused", reason="not in watch.yaml"))
 
     def _upsert(self, feed: Feed) -> None:
-        written = {name: getattr(feed, name) for name in _WRITTEN}
+        """A feed without a name of its own keeps the title it was given when it was first read, until then its host."""
+        host = urlsplit(feed.url).hostname or ""
+        written = {name: getattr(feed, name) for name in _WRITTEN if name != "name" or feed.name}
         statement = upsert(self.db, feeds).values(
-            url=feed.url, host=urlsplit(feed.url).hostname or "", next_poll_at=clock(), memory=FeedMemory(), **written
+            **{"name": host, **written}, url=feed.url, host=host, next_poll_at=clock(), memory=FeedMemory()
         )
         self.db.execute(statement.on_conflict_do_update(index_elements=["url"], set_=written))
         resumed = update(feeds).where(feeds.c.url == feed.url, feeds.c.state == "paused")
@@ -81,6 +83,12 @@ class Feeds:
     def get(self, feed_id: int) -> Feed | None:
         """The feed, if there is one."""
         row = self.db.execute(select(feeds).where(feeds.c.id == feed_id)).one_or_none()
+        return None if row is None else _feed(row)
+
+    def of_article(self, article_id: int) -> Feed | None:
+        """The feed that an article came from, if it came from one."""
+        found = select(feeds).join(articles, articles.c.feed_id == feeds.c.id).where(articles.c.id == article_id)
+        row = self.db.execute(found).one_or_none()
         return None if row is None else _feed(row)
 
     def take(self, ids: Sequence[int], seconds: float) -> list[TakenFeed]:
@@ -103,7 +111,7 @@ class Feeds:
         saved = (
             update(feeds)
             .where(leases.held(feeds, taken.lease))
-            .values(url=feed.url, next_poll_at=clock(wait), lease_until=None, lease_token=None, attempts=0, **memory)
+            .values(next_poll_at=clock(wait), lease_until=None, lease_token=None, attempts=0, **memory)
         )
         if self.db.execute(saved).rowcount != 1:
             return False
