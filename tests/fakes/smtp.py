@@ -4,6 +4,7 @@ import asyncio
 import email
 import email.policy
 import socket
+import ssl
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from threading import Event, Thread
@@ -33,6 +34,10 @@ class FakeMail:
     """User and password that must be given (without TLS: a test's server on loopback)."""
     refused: dict[str, str] = field(default_factory=dict)
     """Recipient → the reply it gets."""
+    tls: ssl.SSLContext | None = None
+    """Where set, STARTTLS is offered."""
+    encrypted: list[bool] = field(default_factory=list)
+    """Of each kept message: whether it came over TLS."""
     mails: list[Mail] = field(default_factory=list)
     port: int = 0
     _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
@@ -84,11 +89,12 @@ class FakeMail:
 
     def authenticate(self, server: Any, session: Session, envelope: Envelope, mechanism: str, data: Any) -> AuthResult:
         given = (data.login.decode(), data.password.decode()) if isinstance(data, LoginPassword) else None
-        return AuthResult(success=given == self.login)
+        return AuthResult(success=given == self.login, handled=False)
 
-    def keep(self, envelope: Envelope) -> None:
+    def keep(self, envelope: Envelope, *, encrypted: bool) -> None:
         raw = envelope.content if isinstance(envelope.content, bytes) else b""
         message = email.message_from_bytes(raw, policy=email.policy.default)
+        self.encrypted.append(encrypted)
         self.mails.append(Mail(envelope.mail_from or "", tuple(envelope.rcpt_tos), message, raw))
 
 
@@ -127,7 +133,7 @@ class _Handler:
         """After the dot: the stage "DATA"."""
         fault = self._fails("DATA")
         if fault is None or fault.accepted:
-            self.fake.keep(envelope)
+            self.fake.keep(envelope, encrypted=session.ssl is not None)
         reply = await self._met(server, "DATA")
         self.fault = None
         return reply or "250 kept"
@@ -142,6 +148,7 @@ def _server(fake: FakeMail, fault: Fault | None) -> asyncio.Protocol:
         loop=fake._loop,
         authenticator=fake.authenticate if fake.login else None,
         auth_require_tls=False,
+        tls_context=fake.tls,
     )
     return server
 

@@ -25,29 +25,18 @@ class Console:
         if isinstance(message, Alert) and message.action == "update":
             return Outcome(state="skipped", error="a terminal cannot amend; the digest tells it")
         stream = self.stream or _standard_output()
-        told = text(
-            message,
-            80,
-            _coloured(stream),
-            language=self.config.language,
-            zone=self.zone,
-            repeat=delivery.possible_repeat,
-        )
         try:
-            stream.write(told)
-            stream.flush()
-        except UnicodeEncodeError:
-            return self._ascii(stream, told)
+            self._write(stream, message, repeat=delivery.possible_repeat)
         except (OSError, ValueError) as error:
             return Outcome(state="failed", error=f"the terminal is gone ({type(error).__name__})")
         return Outcome(state="sent")
 
-    def _ascii(self, stream: TextIO, told: str) -> Outcome:
+    def _write(self, stream: TextIO, message: Message, *, repeat: bool) -> None:
         """A terminal in an old encoding shows what it can."""
-        encoding = stream.encoding or "ascii"
+        told = text(message, 80, _coloured(stream), language=self.config.language, zone=self.zone, repeat=repeat)
+        encoding = stream.encoding or "utf-8"
         stream.write(told.encode(encoding, "replace").decode(encoding))
         stream.flush()
-        return Outcome(state="sent")
 
     def reconcile(self, delivery: Delivery, message: Message, parent: Delivery | None) -> Outcome:
         return unaskable("resend", "a terminal cannot be asked")
