@@ -11,16 +11,5 @@ from worker.articles.reading import read, read_lines
 from worker.articles.records import Kind, Parsed, Place, Saved, Sentence, Split
 
 __all__ = [
-    "Kind",
-    "Parsed",
-    "Place",
-    "Saved",
-    "Sentence",
-    "Split",
-    "day_of",
-    "parse",
-    "read",
-    "read_lines",
-    "select",
-    "split",
-]
+    "Kind", "Parsed", "Place", "Saved", "Sentence", "Split", "day_of", "paragraphs_of_html", "parse", "read", "read_lines", "select", "split",
+]  # fmt: skip

@@ -10,7 +10,17 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from worker.articles import layouts
-from worker.articles.layouts import BULLET, CITATIONS, CITED_END, EMPTY_ANSWER, NAMED_OPENER, OPENER, Role, opener_of
+from worker.articles.layouts import (
+    BULLET,
+    CITATIONS,
+    CITED_END,
+    EMPTY_ANSWER,
+    NAMED_OPENER,
+    OPENER,
+    Opener,
+    Role,
+    opener_of,
+)
 
 MAX_CLAIMS = 2_000
 
@@ -21,6 +31,10 @@ _LOWER = re.compile(r"[a-z]")
 _HAN_GAP = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff》」）)])[ \u3000]+(?=[\u3040-\u30ff\u3400-\u9fff《「（(])")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _DECORATION = re.compile(r"^[\s#■◆●▼▲【\[*_>§|]+|[\s】\]*_#|]+$")
+_SPACED_COMPOUND = re.compile(r"[a-z] - [a-z]")
+_STARTER = re.compile(
+    r"(?:The|A|An|It|Its|In|On|At|By|For|From|If|As|After|Since|This|That|These|They|Their|He|She|We|No|Some|Most|Many|Both|All|Two|Three|More|Over|About|But)\b"
+)
 _BOLD = re.compile(r"\*\*|__|<sup>|</sup>", re.IGNORECASE)
 _WRAP = re.compile(
     r"(?<=[\u3040-\u30ff\u3400-\u9fff\u3000-\u303f\uff00-\uffef])\s*\n\s*(?=[\u3040-\u30ff\u3400-\u9fff\u3000-\u303f\uff00-\uffef])"
@@ -54,7 +68,7 @@ def read_blocks(body: str) -> list[Block]:
 
 
 def _bulleted(body: str) -> list[Block]:
-    marks = list(BULLET.finditer(body))
+    marks = _without_heads(body, list(BULLET.finditer(body)))
     if not marks:
         return []
     walk = _Walk(body, marks)
@@ -64,10 +78,18 @@ def _bulleted(body: str) -> list[Block]:
     return walk.blocks
 
 
+def _without_heads(body: str, marks: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Heavy signs (■) are headings where lighter ones open lines as well."""
+    heavy = [mark for mark in marks if body[mark.start()] in layouts.HEAVY_BULLETS]
+    if not heavy or not any(_at_line_start(body, mark.start()) for mark in marks if mark not in heavy):
+        return marks
+    return [mark for mark in marks if mark not in heavy]
+
+
 class _Walk:
     """The state of one walk: where the open claim starts, or that none is open since ``since``."""
 
-    __slots__ = ("blocks", "body", "by_line", "cited", "open_at", "since")
+    __slots__ = ("blocks", "body", "by_line", "cited", "open_at", "since", "spaced")
 
     def __init__(self, body: str, marks: Sequence[re.Match[str]]) -> None:
         self.body = body
@@ -76,6 +98,7 @@ class _Walk:
         self.since = 0
         starts = sum(1 for mark in marks if _at_line_start(body, mark.start()))
         self.by_line = starts * 2 > len(marks)
+        self.spaced = _SPACED_COMPOUND.search(body) is not None
         self.cited = sum(1 for _ in islice(CITED_END.finditer(body), 2)) > 1
 
     def meet(self, start: int, stop: int) -> None:
@@ -198,13 +221,14 @@ class _Walk:
         if _CJK.search(before) and _CJK.search(after):
             return mark if len(before) >= 10 and len(after) >= 8 and not before[-1].isdigit() else None
         words = before.split()
-        if len(words) < 4 or len(after.split()) < 4 or _LOWER.match(after):
+        if (
+            len(words) < 4
+            or len(after.split()) < 4
+            or _LOWER.match(after)
+            or (before[-1].isdigit() and after[:1].isdigit())
+        ):
             return None
-        return (
-            None
-            if words[-1][:1].isupper() and after[:1].isupper() and len(words[-1]) > 1 and words[-1][-1] not in ".)%"
-            else mark
-        )
+        return None if self.spaced and words[-1][:1].isupper() and not _STARTER.match(after) else mark
 
     def _last_end(self, start: int) -> int:
         body, size = self.body, len(self.body)
@@ -229,10 +253,69 @@ class _Walk:
 
 
 def _unbulleted(body: str) -> list[Block]:
-    """Openers and statements alone; only citations make them claims."""
+    """Openers and headings with cited statements below them, a line each; numbers below another opener number the claims."""
     if CITATIONS.search(body) is None:
         return []
-    return _between(body, last_open=False)
+    blocks: list[Block] = []
+    depth: Opener | None = None
+    for line in _lines_of_items(body):
+        found = OPENER.match(line)
+        opener = opener_of(found) if found else None
+        rest = line[found.end() :].strip() if found else line
+        cited = CITED_END.search(rest) is not None
+        if opener and opener.role == "container" and not rest:
+            continue
+        is_item = opener is not None and depth is not None and opener.role == "number" and opener is not depth
+        if opener is None or (is_item and cited):
+            _add_line(blocks, rest, cited=cited)
+        else:
+            depth = depth if is_item else opener
+            blocks.append(_opened(opener, line[: found.end()] if found else "", rest))
+    return blocks if _are_statements(body, blocks) else []
+
+
+def _opened(opener: Opener, name: str, rest: str) -> Block:
+    numbered = opener in layouts.NUMBERED
+    stated = _stated((opener.role, name, numbered), rest)
+    return stated or Block(_label(rest or name), opener.role, numbered)
+
+
+def _add_line(blocks: list[Block], line: str, *, cited: bool) -> None:
+    """A cited line holds claims of the block; one without is a heading, or tells nothing that can be checked."""
+    if cited:
+        if not blocks:
+            blocks.append(Block())
+        claims = list(_statements(line))
+        blocks[-1].claims.extend(claims)
+        blocks[-1].cited += len(claims)
+    elif _is_heading(line) and not _ENDED.search(line):
+        blocks.append(Block(_label(line)))
+
+
+def _lines_of_items(body: str) -> Iterator[str]:
+    """Lines, parted before the openers inside them."""
+    for line in body.split("\n"):
+        since = 0
+        for found in _openers_in(line):
+            if found.start() > since and opener_of(found).role != "lead":
+                yield line[since : found.start()].strip()
+                since = found.start()
+        if line[since:].strip():
+            yield line[since:].strip()
+
+
+def _are_statements(body: str, blocks: list[Block]) -> bool:
+    """Whether blocks without bullets are a brief, and no prose with footnotes: one statement a line under openers."""
+    if any(block.role == "group" for block in blocks):
+        return True
+    claims = [claim for block in blocks for claim in block.claims]
+    lines = [line for line in body.split("\n") if CITED_END.search(line)]
+    if not any(block.label or block.role for block in blocks) or len(claims) < 2:
+        return False
+    whole = sum(1 for line in lines if (found := CITED_END.search(line)) and found.end() >= len(line.rstrip()))
+    return any(block.role for block in blocks) or (
+        whole * 10 >= len(lines) * 8 and sum(map(len, lines)) < 250 * len(lines)
+    )
 
 
 # --- text between claims
@@ -331,7 +414,13 @@ def _stated(opener: tuple[Role, str, bool] | None, words: str) -> Block | None:
     if opener is None:
         return None
     role, name, numbered = opener
-    label, statement = _title_and_statement(words) if numbered or role == "group" else (name, words)
+    label, statement = (
+        (name, words)
+        if not numbered
+        else ("", words)
+        if role == "group" and "\n" not in words
+        else _title_and_statement(words)
+    )
     statement = statement.strip(" :：-–—\n")
     if not statement:
         return None
@@ -380,6 +469,8 @@ def _title_and_statement(words: str) -> tuple[str, str]:
             capital = place
     else:
         return words, ""
+    if capital < 2 or tokens[capital - 1] in _TITLE_SMALL:
+        return "", words
     return " ".join(tokens[:capital]), " ".join(tokens[capital:])
 
 

@@ -56,10 +56,12 @@ EMPTY_ANSWER = re.compile(
 )
 
 #: Signs that open a claim; the unsure ones also stand inside a claim ("2023 - 2025", "short - term").
-SURE_BULLETS = "•●◦▪■‣▶►◆○◇✓✔➤⁃∙"
-UNSURE_BULLETS = "-–—−*·・･+"
+SURE_BULLETS = "•●◦▪■□‣▶►▼◆○◇✓✔➤⁃∙"
+UNSURE_BULLETS = "-–—−－*·・･"
+#: Signs that head a block where lighter ones open its claims.
+HEAVY_BULLETS = "■◆●▼►▶◇□○"
 BULLET = re.compile(
-    rf"(?:(?<=\s)|^)(?:[{SURE_BULLETS}]\s*|[{re.escape(UNSURE_BULLETS)}](?:\s+|(?<=[・･·*])(?=\S)))|(?<=[\]］】。.])[{SURE_BULLETS}・･]\s*",
+    rf"(?:(?<=\s)|^)(?:[{SURE_BULLETS}]\s*|[{re.escape(UNSURE_BULLETS)}]\s+|[・･·](?=\S))|(?<=[\]］】。.])[{SURE_BULLETS}・･]\s*",
     re.MULTILINE,
 )
 

@@ -40,12 +40,15 @@ def source_line(line: str) -> re.Match[str] | None:
     found = SOURCE_LINE.match(line)
     if found is None or CITATIONS.search(found["source"]):
         return None
-    return found if found["sep"] or not found["source"].strip() else None
+    source = found["source"].strip()
+    if (found["sep"] or "").strip() or not source:
+        return found
+    return found if len(source) <= 30 and len(source.split()) <= 5 and not source[-1].isdigit() else None
 
 
 def looks_like_title(line: str) -> bool:
     """Whether a first or last line of a bare text may be its title."""
-    line = line.strip()
+    line = line.strip().removeprefix("# ")
     if not line or len(line) > 160 or line[-1] in "。；;,，、:：" or _FURNITURE.match(line):
         return False
     if (line[-1] == "." and not re.search(r"(?:\b[A-Z]|Inc|Co|Ltd|Corp|No)\.$", line)) or CITATIONS.search(line):
@@ -64,6 +67,8 @@ def entries(text: str) -> list[Entry]:
     if not marks:
         return [_bare(text, lines)]
     first = marks[0]
+    if not any(line.strip() for line in lines[:first]):
+        return [_below(lines, marks)]
     if _is_content("\n".join(lines[: _title_place(lines, first)])):
         return [_from_tail(lines, first)]
     found: list[Entry] = []
@@ -77,7 +82,31 @@ def _has_sep_or_title(lines: list[str], place: int) -> bool:
     found = source_line(lines[place])
     if found and found["sep"] and found["sep"].strip():
         return True
-    return any(line.strip() for line in lines[:place]) and len(lines[place].strip()) <= 80
+    return len(lines[place].strip()) <= 80 and (
+        any(line.strip() for line in lines[:place]) or _title_below(lines, place) is not None
+    )
+
+
+def _title_below(lines: list[str], place: int) -> int | None:
+    """The index of a title under a source line that opens the page."""
+    below = next((number for number in range(place + 1, len(lines)) if lines[number].strip()), None)
+    if below is None or below == len(lines) - 1 or below > place + 2 or not looks_like_title(lines[below]):
+        return None
+    return below
+
+
+def _below(lines: list[str], marks: list[int]) -> Entry:
+    """A page that opens with its source line: the title may stand under it."""
+    found = source_line(lines[marks[0]])
+    assert found is not None
+    below = _title_below(lines, marks[0])
+    start = marks[0] + 1 if below is None else below + 1
+    title = "" if below is None else lines[below].strip()
+    return Entry(title, _name(found), found["time"], "\n".join(lines[start:]))
+
+
+def _name(found: re.Match[str]) -> str:
+    return found["source"].strip(" ·•・|｜—–-\t")
 
 
 def _title_place(lines: list[str], place: int) -> int:
@@ -126,7 +155,7 @@ def _bare(text: str, lines: list[str]) -> Entry:
     first, last = filled[0], filled[-1]
     head = lines[first].strip()
     if looks_like_title(head) and not OPENER.match(head):
-        return Entry(head, "", None, "\n".join(lines[first + 1 :]))
+        return Entry(head.removeprefix("# "), "", None, "\n".join(lines[first + 1 :]))
     above = "\n".join(lines[:last])
     if looks_like_title(lines[last]) and CITATIONS.search(above) and not BULLET.match(lines[last].strip()):
         return Entry(lines[last].strip(), "", None, above)
@@ -141,5 +170,6 @@ def head_of(text: str) -> Entry | None:
         return None
     if len(found) == 1:
         return first
-    place = text.find(first.body)
-    return Entry(first.title, first.source, first.time, text[place:] if place >= 0 else text)
+    lines = text.split("\n")
+    place = next(number for number, line in enumerate(lines) if source_line(line) and _has_sep_or_title(lines, number))
+    return Entry(first.title, first.source, first.time, "\n".join(lines[place + 1 :]))

@@ -8,6 +8,7 @@ from math import sqrt
 
 from schemas import Paragraph
 from worker.articles.boilerplate import why_skipped
+from worker.articles.pages import source_line
 from worker.text.scripts import CJK
 
 _BLANK = re.compile(r"\n[ \t\u3000\xa0]*\n\s*")
@@ -124,7 +125,7 @@ def marked(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 
 def _marked(paragraph: Paragraph, *, is_last: bool) -> Paragraph:
-    skipped = paragraph.skipped or why_skipped(paragraph.text)
+    skipped = paragraph.skipped or why_skipped(paragraph.text) or ("source" if source_line(paragraph.text) else None)
     heading = not skipped and (paragraph.heading or (not is_last and is_heading(paragraph.text)))
     if not skipped and not heading:
         return paragraph

@@ -179,8 +179,8 @@ _STARTERS = re.compile(
 _LATIN_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$|[\u3040-\u30ff\u3400-\u9fff])")
 _LAST_WORD = re.compile(r"[(\[\"'“‘]*((?:[A-Za-z]\.)+[A-Za-z]|[A-Za-z]+|\d+)$")
 _CJK_END = re.compile(r"[。！？!?]+[」』”’）)】》\"]*")
-_SEMICOLON = re.compile(r"[；;]")
-LONG_CLAUSE = 40
+_NEXT_STOP = re.compile(r"[。！？；;]")
+LONG_CLAUSE = 40  # on both sides of a semicolon: shorter ones are one statement
 _OPENING, _CLOSING = "「『（(【《“‘[", "」』）)】》”’]"
 
 #: Words before the first sentence that say where and who, and are no part of the statement.
@@ -304,5 +304,6 @@ def _stop_at(text: str, place: int, since: int) -> int | None:
     ):
         return place + 1 if _ends_here(text, place, place + 1) else None
     if char in "；;" and place - since > LONG_CLAUSE:
-        return place + 1
+        following = _NEXT_STOP.search(text, place + 1)
+        return place + 1 if (following.start() if following else len(text)) - place > LONG_CLAUSE else None
     return None
