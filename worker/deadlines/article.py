@@ -13,6 +13,9 @@ from worker.deadlines.spans import add_months
 ANCHORED = frozenset(("end", "validity"))
 """Families whose durations run from the day the measure takes effect; a time to comment or to report does not."""
 
+RECENT = dt.timedelta(days=31)
+"""A start this far back may still begin a duration that an article tells of."""
+
 Found = dict[int, tuple[TimeExpression, ...]]
 
 
@@ -20,9 +23,11 @@ def of_article(split: Split) -> Mapping[int, tuple[TimeExpression, ...]]:
     """Sentence index → its expressions, offsets within the sentence; only sentences that have any."""
     found: Found = {}
     previous: Sentence | None = None
+    named: dt.date | None = None
     for sentence in split.sentences:
         if is_cue(sentence.text, sentence.language):
-            expressions = read(sentence.text, sentence.language, split.at, _before(previous, sentence))
+            expressions = read(sentence.text, sentence.language, split.at, _before(previous, sentence), named)
+            named = next((one.start for one in reversed(expressions) if one.start), named)
             if expressions:
                 found[sentence.index] = expressions
         previous = sentence
@@ -77,7 +82,7 @@ def _from_start(
 ) -> TimeExpression:
     if not _counted(expression) or at is None or expression.end is None:
         return expression
-    start, confidence = _start_for(sentence, starts)
+    start, confidence = _start_for(sentence, starts, at, own=expression.kind == "licence_validity")
     if start is None:
         return expression
     end = _again(start, at, expression)
@@ -92,11 +97,12 @@ def _from_start(
     )
 
 
-def _start_for(sentence: Sentence, starts: Sequence[tuple[Sentence, dt.date]]) -> tuple[dt.date | None, Confidence]:
+def _start_for(sentence: Sentence, starts: Sequence[tuple[Sentence, dt.date]], at: dt.date, *, own: bool) -> tuple[dt.date | None, Confidence]:
     """The one day on which something takes effect in the claim (medium), else in the section or the article (low)."""
     claim = {day for other, day in starts if other.unit == sentence.unit}
-    section = {day for other, day in starts if other.section == sentence.section}
-    for days, confidence in ((claim, "medium"), (section, "low"), ({day for _, day in starts}, "low")):
+    near = [(other, day) for other, day in starts if day > at - RECENT]
+    section = {day for other, day in near if other.section == sentence.section}
+    for days, confidence in ((claim, "medium"), *((() if own else ((section, "low"), ({day for _, day in near}, "low")))),):
         if len(days) == 1:
             return next(iter(days)), confidence  # type: ignore[return-value]
         if days:

@@ -327,6 +327,17 @@ def _window(g: Groups, at: Day) -> Reading | None:
     return stretch(at, (1 if g["r"] in {"next", "coming", "following"} else -1) * count_of(g["n"] or "") * times, unit)
 
 
+def _first_months(g: Groups, at: Day) -> Reading | None:
+    count = int(count_of(g["n"] or ""))
+    first, last = (1, count) if g["r"] == "first" else (13 - count, 12)
+    return in_year(at, year_of(g.get("y")), lambda year: months(year, first, last) if count <= 12 else None, "quarter")
+
+
+def _within_next(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
+    unit, times = unit_of(g["u"] or "")
+    return length(count_of(g["n"] or "") * times, unit, bound="within")
+
+
 def _length(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
     unit, times = unit_of(g["u"] or "")
     return length(count_of(g["n"] or "") * times, unit)
@@ -419,6 +430,9 @@ ROWS: tuple[Row, ...] = (
     Row("ago", rf"\b(?P<n>{COUNT})[- ](?P<u>{UNIT}) (?:ago|back)\b", _ago),
     Row("from now", rf"\b(?P<n>{COUNT})[- ](?P<u>{UNIT}) (?:from (?:now|today)|hence)\b", _hence),
     Row("from now", rf"\bin (?P<n>{COUNT}) (?P<u>{UNIT})['’] time\b|\bin (?P<n2>a) (?P<u2>year|month|week)['’]s time\b", lambda g, at: _hence({"n": g["n"] or g["n2"], "u": g["u"] or g["u2"]}, at)),
+    Row("first months", rf"\b(?:the )?(?P<r>first|last|final) (?P<n>{COUNT}) months (?:of|in) (?:(?P<y>{YEAR})|the year|this year)", _first_months),
+    Row("within the next", rf"\b(?:within|in) the (?:next|coming) (?P<n>{COUNT}) (?:calendar )?(?P<u>{UNIT})\b", _within_next),
+    Row("rate", r"\b(?:a|an|per) (?:day|week|month|quarter|year)\b(?<!for a day)(?<!for a week)(?<!for a month)(?<!for a quarter)(?<!for a year)(?<!in a day)(?<!in a week)(?<!in a month)(?<!in a year)(?<!hin a day)(?<!hin a week)(?<!hin a month)(?<!hin a year)(?<!by a month)(?<!by a year)(?<!by a week)(?<!ter a year)(?<!ter a month)(?<!ter a week)(?<!ast a year)(?<!han a year)(?<!han a month)(?<!han a week)(?! (?:after|from|of|following|ago|later|earlier|delay|extension|pause))", _number),
     Row("window", rf"\b(?P<r>last|past|previous|next|coming|following) (?P<n>{COUNT}) (?P<u>{UNIT})\b", _window),
     Row("working days", rf"\b(?P<n>{COUNT})[- ](?:business|working)[- ](?P<u>days?|weeks?)\b", lambda g, at: length(count_of(g["n"] or ""), "working day")),
     Row("length from", rf"\b(?P<n>{COUNT})[- ](?:(?:calendar|consecutive|full) )?(?P<u>{UNIT}) (?P<s>after|from|of|following|before|prior to|ahead of|since)(?= (?:the |its |their |a |an |his |it |they )?(?!pause|suspension|delay|notice|talks|validity|data|operation|supply|production|exports|imports|work|stock|negotiation))", _length_from),

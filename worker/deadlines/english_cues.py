@@ -19,7 +19,7 @@ BEFORE: tuple[BoundRow, ...] = (
     BoundRow(r"\b(?:no|not) later than|\bon or (?:by|before)|\bby(?: or before)?|\bbefore|\bprior to|\bahead of|\bat the latest(?: by)?|\bin time for|\bdue(?: date)?(?: on| by| in)?|\b(?:deadline|cut-?off)(?: date)?(?: is| of| for \w+(?: \w+)?)?(?: set (?:for|at))?|\bup until", "by"),
     BoundRow(r"\b(?:up )?un ?til(?: the)?|\btill?|\bthrough(?: to)?|\bthru|\bextend(?:s|ed|ing)?(?: \w+){0,6} (?:in)?to|\b(?:pushed|put|moved|rolled)(?: \w+){0,4} to|\b(?:postponed|delayed|deferred|prolonged|renewed|rescheduled|stretched|lasts?)(?: \w+){0,4} (?:in)?to|\b(?:valid|good|in force|in effect|run|runs|running) (?:in)?to|\bup to|\band(?= $)", "until"),
     BoundRow(r"\bwithin|\binside(?: of)?|\bin no more than|\bin (?:under|less than)|\bin at most|\bat most", "within"),
-    BoundRow(r"\bfor (?:another|an? (?:initial|additional|further|extra|period of)|up to|at least|a total of|an initial period of|a period of|an additional|the next|no more than|the)*|\bover|\bduration of|\bperiod of|\blasting|\bby (?:another|a further|an additional)", "for"),
+    BoundRow(r"\bfor (?:another|an? (?:initial|additional|further|extra|period of)|up to|at least|a total of|an initial period of|a period of|an additional|the next|no more than|the)*|\bduration of|\bperiod of|\blasting|\bby (?:another|a further|an additional)", "for"),
     BoundRow(r"\b(?:around|about|circa|approximately|roughly|sometime (?:in|around)|as (?:early|soon) as)(?: the)?", "around"),
     BoundRow(r"\b(?:on|in|at|during|for|later in|to|of|over|this|every)", "on"),
 )  # fmt: skip
@@ -43,18 +43,18 @@ CUES: tuple[CueRow, ...] = (
     CueRow("suspend", r"suspend(?:s|ed|ing)?|paus(?:ed|ing)|fr(?:oze|ozen|eezing)|freezes?|(?:on|put on|placed on) (?:hold|ice)|hold(?:ing)? (?:off|back|fire)|held (?:off|back)|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|cut(?:s|ting)?|shelv(?:e|es|ed|ing)|halt(?:s|ed|ing)?|refrain(?:s|ed|ing)?|not (?:be )?(?:impos|enforc|collect|appl)\w+|stopp?(?:s|ed|ing)?|eas(?:e|es|ed|ing)|stayed"),
     CueRow("resume", r"resum(?:e|es|ed|ing|ption)|snap(?:s|ping)? back|reinstat(?:e|es|ed|ing|ement)|restor(?:e|es|ed|ing)|comes? back|return(?:s|ed)? to|reviv(?:e|es|ed|ing)|revert(?:s|ing)?|reimpos(?:e|es|ed|ing)", "future"),
     CueRow("resume", r"resumed|snapped back|came back|reverted", "past"),
-    CueRow("stay", r"(?:remain|stay|continue|stand)(?:s|ed|ing)? (?:in (?:effect|force|place)|valid|available|open|suspended|on)|valid|validity|(?:run|runs|running|last|lasts|lasting)(?= (?:until|till|through|to|for|from|another|a|an|up))|good (?:until|through|for)|in place (?:until|through|till)|in force (?:until|through|till)"),
-    CueRow("start", r"tak(?:e|es|en|ing) effect|effective|enter(?:s|ing)? into (?:force|effect)|(?:come|comes|coming|go|goes|going) (?:into (?:force|effect|operation)|live)|(?:start|begin|commenc)(?:s|ing)?|commence|apply|applies|applying|kick(?:s|ing)? in|impos(?:e|es|ing)|implement(?:s|ing|ation)?|enforc(?:e|es|ing|ement)|introduc(?:e|es|ing)|phas(?:e|ed|es|ing) in|launch(?:es)?|open(?:s|ing)?|act|bites?|collect(?:s|ing|ion)?|subject to|in force|in effect|applicable|become(?:s)? (?:effective|law|mandatory|available)|roll(?:s|ed)? out|levy|levies|slaps?|bans?|bars?|requires?", "future"),
-    CueRow("start", r"took effect|entered into (?:force|effect)|(?:came|went) into (?:force|effect|operation)|went live|started|began|commenced|applied|kicked in|imposed|implemented|introduced|enforced|tightened|launched|opened|slapped|became (?:effective|law)|has been in force|banned|barred|required", "past"),
+    CueRow("stay", r"(?:remain|stay|continue|stand)(?:s|ed|ing)? (?:in (?:effect|force|place)|valid|available|open|on)|valid|validity|(?:run|runs|running|last|lasts|lasting)(?= (?:until|till|through|to|for|from|another|a|an|up))|good (?:until|through|for)|in place (?:until|through|till)|in force (?:until|through|till)"),
+    CueRow("start", r"tak(?:e|es|en|ing) effect|effective|enter(?:s|ing)? into (?:force|effect)|(?:come|comes|coming|go|goes|going) (?:into (?:force|effect|operation)|live)|(?:start|begin|commenc)(?:s|ing)?|commence|apply|applies|applying|kick(?:s|ing)? in|impos(?:e|es|ing)|implement(?:s|ing|ation)?|enforc(?:e|es|ing|ement)|introduc(?:e|es|ing)|phas(?:e|ed|es|ing) in|launch(?:es)?|opens?|act|bites?|collect(?:s|ing|ion)?|subject to|in force|in effect|applicable|become(?:s)? (?:effective|law|mandatory|available)|roll(?:s|ed)? out|levy|levies|slaps?|bans?|bars?|requires?", "future"),
+    CueRow("start", r"took effect|entered into (?:force|effect)|(?:came|went) into (?:force|effect|operation)|went live|started|began|commenced|applied|kicked in|imposed|implemented|introduced|enforced|tightened|launched|slapped|became (?:effective|law)|has been in force|banned|barred|required", "past"),
     CueRow("step", r"ris(?:e|es|ing)|increas(?:e|es|ing)|rais(?:e|es|ing)|doubl(?:e|es|ing)|go(?:es)? up|jumps? to|climbs? to|hik(?:e|es|ing)|falls? to|drops? to|tripl(?:e|es)|ratchets? up|steps? up|widen(?:s)?", "future"),
     CueRow("step", r"rose to|increased to|raised to|doubled to|doubled|fell to|dropped to|hiked", "past"),
-    CueRow("end", r"expir(?:e|es|ing)|laps(?:e|es|ing)|ends?|sunsets?|sunsetting|run(?:s|ning)? out|terminat(?:e|es|ing)|ceas(?:e|es|ing)|clos(?:e|es|ing)|fall(?:s)? away|go(?:es)? away|phas(?:e|es|ing) out|winds? down|finish(?:es)?|lift(?:s|ing)?|revok(?:e|es|ing)|abolish(?:es)?|scraps?|repeals?|withdraws?", "future"),
+    CueRow("end", r"expir(?:e|es|ing)|laps(?:e|es|ing)|ends?|sunsets?|sunsetting|run(?:s|ning)? out|terminat(?:e|es|ing)|ceas(?:e|es|ing)|closes?|fall(?:s)? away|go(?:es)? away|phas(?:e|es|ing) out|winds? down|finish(?:es)?|lift(?:s|ing)?|revok(?:e|es|ing)|abolish(?:es)?|scraps?|repeals?|withdraws?", "future"),
     CueRow("end", r"expiry|expiration|ending|termination|revoked|withdrawn|abolished|scrapped|repealed|lifted|phased out|run its course|rescinded"),
     CueRow("end", r"expired|lapsed|ended|ran out|terminated|ceased|sunsetted", "past"),
     CueRow("decide", r"approved|granted|adopted|agreed|ruled|voted|released|published|issued|found|upheld|struck down|concluded|settled|initialled|ratified|cleared|rejected|dismissed", "past"),
     CueRow("decide", r"deci(?:de|des|ding|sions?)|rules?|rulings?|determinations?|determin(?:e|es|ing)|conclu(?:de|des|ding|sion)|agree|settle(?:s|ment)?|approv(?:e|es|al|als)|reviews?|verdicts?|judge?ments?|outcome|finali[sz](?:e|es|ed|ing)|votes?|publish(?:es)?|announce(?:s|ment)?|results|made permanent|findings?|wrap(?:s|ping)? up|ratif(?:y|ies|ication)|sign|signing|release|unveil|respond|reply|answer|resolve[sd]?|complete[sd]?|publication"),
-    CueRow("meet", r"meet(?:s|ing|ings)?|talks|rounds?|summit|session|visits?|gather(?:s|ing)?|convenes?|conference|negotiations?|delegation|travels? to|joint commission|forum|plenary|consultations?"),
-    CueRow("say", r"said|says|saying|announced|announces|announcing|told|tells|reported|reports|wrote|posted|tweeted|signed|unveiled|disclosed|sent|notified|met|visited|spoke|testified|warned|urged|threatened|launched a|confirmed|denied|declined|added|showed|quoted|lodged|won|lost|bought|sold|fell|walked|died|happened|occurred|dated|broke down|joined|appointed|arrived|collapsed|held", "past"),
+    CueRow("meet", r"(?:be|are|is) held|meet(?:s|ing|ings)?|talks|rounds?|summit|session|visits?|gather(?:s|ing)?|convenes?|conference|negotiations?|delegation|travels? to|joint commission|forum|plenary|consultations?"),
+    CueRow("say", r"said|says|saying|announced|announces|announcing|told|tells|reported|reports|wrote|posted|tweeted|signed|unveiled|disclosed|sent|notified|met|visited|spoke|testified|warned|urged|threatened|launched a|confirmed|denied|declined|added|showed|quoted|lodged|won|lost|bought|sold|fell|walked|died|happened|occurred|dated|broke down|joined|appointed|arrived|collapsed", "past"),
     CueRow("submit", r"appl(?:y|ications?)(?= (?:for|by|must|until|can|may|are|is|will|close|due|before))|applications?|file|files|be filed|filed|filings?|submit(?:s|ted|ting)?|lodge|requests?|regist(?:er|ration)s?|bids?|tender|declar(?:e|ation)s?|pay(?:ment)?s?|appeals?|notice of|petitions?|protests?|nominations?"),
     CueRow("due", r"due|deadlines?|cut-?off|last day|must(?! have)|has to|have to|required to|ordered|ultimatum|time limit|target date"),
     CueRow("ship", r"load(?:ed|ing)?|en route|in[- ]transit|entered|withdrawn from warehouse|aboard|shipped|shipments? (?:that )?(?:left|in)|left port|clear(?:s|ed)? customs|previous eligibility|existing contracts?|old contracts?|complete contracts?|contracts? (?:concluded|signed)|afloat|exported before"),
@@ -62,6 +62,7 @@ CUES: tuple[CueRow, ...] = (
     CueRow("deal", r"agreements?|accords?|deals?|treaty|pact"),
     CueRow("stat", r"exports?|imports?|shipments|sales|output|revenue|profits?|prices?|index|inflation|gdp|economy|deficit|surplus|grew|gained|declined|slipped|surged|jumped|climbed|totall?ed|reached|recorded|compared|year[- ]on[- ]year|year earlier|tonnes|figures|data|statistics|rose|fell|dropped|shares|holdings|survey|narrowed|widened|shrank|averaged|cost|hit a"),
     CueRow("plan", r"will|would|shall|expected|expects?|plans?|planned|scheduled|set (?:to|for)|slated|likely|should|could|aims?|hopes?|intend(?:s|ed)?|pledged?|vow(?:s|ed)?|to be|is to|are to|may be|can|tentatively|pencilled in|targeted|targets?", "future"),
+    CueRow("did", r"(?<!be )(?<!are )(?<!is )(?!need|exceed|indeed|proceed|speed|feed|seed)[a-z]{2,}ed", "past"),
     CueRow("was", r"was|were|had|did|has been|have been", "past"),
 )  # fmt: skip
 
@@ -70,35 +71,36 @@ STAT_NOUN = (
     r"average|deficit|surplus|survey|reading|numbers|quota|peak|high|low|levels?|profits?"
 )
 PATTERNS = {
-    "dateline": re.compile(
-        r"\s*(?:\((?:reuters|ap|afp|xinhua|bloomberg|kyodo|nikkei|upi|dpa|ani|efe)\b|(?:—|--|–|-) ?(?=[a-z\"“]))"
-    ),
-    "dateline_before": re.compile(r"^[^.!?]{0,40}?[a-z.]+,? $"),
+    "dateline": re.compile(r"\s*(?:\((?:reuters|ap|afp|xinhua|bloomberg|kyodo|nikkei|upi|dpa|ani|efe)\b|(?:—|--|–|-) ?(?=[a-z\"“]))"),
     "as_of": re.compile(r"\bas (?:of|at) (?:the )?(?:end of |close of )?$"),
-    "since": re.compile(
-        r"\b(?:since|dat(?:es|ing|ed) (?:back )?(?:to|from)|ever since)(?: (?:the|at least|early|late|mid|about))*[ -]*$"
-    ),
+    "since": re.compile(r"\b(?:since|dat(?:es|ing|ed) (?:back )?(?:to|from)|ever since)(?: (?:the|at least|early|late|mid|about))*[ -]*$"),
     "attributive": re.compile(
         rf"(?:['’]s)?(?:[- ](?:calendar|auto|car|trade|export|import|magnet|crude|steel|rare earth|customs|retail|industrial|consumer))?[- ](?:{STAT_NOUN})\b"
     ),
-    "moved_to": re.compile(r"^\s*,?\s*(?:,? ?\d{4},? )?(?:to|until|till|through|into)\b"),
-    "range": re.compile(
-        r"^\s*,?\s*(?:to|through|until|till|thru|up to|and ending(?: on)?|to the)?\s*(?:the\s+)?(?:-|–|—)?\s*(?:on )?$"
+    "range": re.compile(r"^\s*,?\s*(?:to|through|until|till|thru|up to|and ending(?: on)?|to the)?\s*(?:the\s+)?(?:-|–|—)?\s*(?:on )?$"),
+    "statutory_before": re.compile(
+        r"\b(?:has|have|had|gives?|gave|given|allows?|keeps?|kept|takes?|took|needs?|usually|each)"
+        r"(?: (?:up to|until|at least|about|an?|it|them|him|the \w+(?: \w+)?|congress|commerce|parties|importers|companies|at most|another|only))?\s+$"
     ),
     "statutory": re.compile(
-        r"\b(?:has|have|had|gives?|gave|allows?|under the (?:law|act|statute)|by law|the law|rules (?:allow|require|say)|statut\w+|maximum|limited to|no more than|not more than|at most|up to|each|every|retain|notice|usually|normally|typically|can (?:take|last|be)|may (?:take|last))\b"
+        r"\b(?:under the (?:law|act|statute)|under (?:\w+ )?law|by law|the law|rules (?:allow|require|say)|statut\w+|maximum|limited to|no more than|not more than|"
+        r"at most|up to|each|every|retain|records|usually|normally|typically|can (?:take|last|be)|may (?:take|last)|gives \w+ notice)\b"
     ),
-    "definite": re.compile(
-        r"\b(?:the|its|their|this|that|his|a previous|an earlier|the (?:current|existing|original|initial))\s+$"
-    ),
+    "definite": re.compile(r"\b(?:the|its|their|this|that|his|a previous|an earlier|the (?:current|existing|original|initial))\s+$"),
     "age": re.compile(r"^[- ](?:old|long|high|low)\b"),
     "limit_noun": re.compile(
-        r"^[- ](?:\w+ ){0,3}?(?:pause|truce|ceasefire|suspension|freeze|reprieve|moratorium|stay|delay|extension|exemption|waiver|exclusion|limit|cap|validity|deadline|ultimatum|term|licen[cs]es?|grace period|transition(?: period)?|wind-down|hold|halt|ban|quota)\b"
+        r"^[- ](?:\w+ ){0,3}?(?:pause|truce|ceasefire|suspension|freeze|reprieve|moratorium|stay|delay|extension|exemption|waiver|exclusion|limit|cap|validity|"
+        r"deadline|ultimatum|term|licen[cs]es?|grace period|transition(?: period)?|wind-down|hold|halt|ban|quota)\b"
     ),
-    "window_noun": re.compile(r"^[- ](?:\w+ ){0,3}?(?:window|period|clock|notice|review|timeline)\b"),
-    "subject": re.compile(
-        r"^,? (?:is|was|will be|would be|remains|marks|as) (?:the |a |an )?(?:\w+ )?(?:deadline|day|date|target|end|cut-?off|limit|start)"
-    ),
+    "limit_before": re.compile(r"(?!)"),
+    "window_noun": re.compile(r"^['’]?[- ](?:\w+ ){0,3}?(?:window|period|clock|notice|review|timeline)\b"),
+    "old_after": re.compile(r"(?!)"),
+    "old_object": re.compile(r"^(?:'s)?,? (?:\w+ ){0,2}(?:deadline|expiry|expiration|end|cut-?off|date|start|launch|implementation)\b"),
+    "replaced": re.compile(r"\b(?:instead of|rather than|in place of|and not|would (?:otherwise )?have|(?:was|were) to have|had been (?:due|set|scheduled) (?:to|for))\b[^,;]{0,24}$"),
+    "replaced_after": re.compile(r"(?!)"),
+    "vague_from": re.compile(r"^after\b"),
+    "content": re.compile(r"\bthat\b|[\"“:]"),
+    "noun_after": re.compile(r"^ (?!and|or|as|to|for|if|when|unless|in|at|on|by|with|through|until|is|was|will|the|but|it|they|he|she|after|before|because|while)[a-z]{3}"),
 }
 
 SENTENCE_END = re.compile(

@@ -39,6 +39,8 @@ class Reading:
     """A length that ends at its anchor ("15 days before …")."""
     tense: Tense | None = None
     """What the words themselves say ("last Friday")."""
+    stretch: bool = False
+    """A stretch of time up to or from publication ("the last two weeks")."""
     now: bool = False
     """The day of publication itself ("effective immediately", 即日起)."""
 

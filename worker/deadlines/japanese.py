@@ -352,10 +352,10 @@ ROWS: tuple[Row, ...] = (
     Row("weekday", rf"(?:(?P<n>{NEAR_WORD})週の?)?(?P<w>[{WEEKDAYS}])曜日?", _weekday),
     Row("week", rf"(?P<n>{NEAR_WORD})週(?P<p>末|初め|はじめ|明け|前半|後半|半ば|中頃)?(?:中|内)?", _week),
     Row("weekend", r"週(?P<p>末|明け)", lambda g, at: _week({**g, "n": "今" if g["p"] == "末" else "来"}, at)),
-    Row("near day", rf"(?P<x>{'|'.join(sorted(NEAR_DAYS, key=len, reverse=True))})", _near_day),
+    Row("near day", rf"(?P<x>{'|'.join(sorted(set(NEAR_DAYS) - {'同日', '当日'}, key=len, reverse=True))}|[同当]日(?=から|付|に?(?:施行|発効|適用|実施)))(?!の)", _near_day),
     Row("holiday", rf"(?:{Y}\s*)?(?P<x>{'|'.join(sorted(FIXED, key=len, reverse=True))})", _fixed),
     Row("day only", rf"(?<![\d月.第{HAN}十])(?P<d>\d{{1,2}}|[二三]?十[{HAN}]?)日?(?:-|–|~|－|、|・)(?P<d2>\d{{1,2}}|[二三]?十[{HAN}]?)日(?!間|本|系|産|銀)", _day_only),
-    Row("day only", rf"(?<![\d月.第{HAN}十])(?P<d>\d{{1,2}}|[二三]?十[{HAN}]?)日(?!間|本|系|産|銀|連|曜|経|数|当たり)", _day_only),
+    Row("day only", rf"(?<![\d月.第{HAN}十])(?P<d>\d{{1,2}}|[二三]?十[{HAN}]?)日(?!間|本|系|産|銀|連|曜|経|数|当たり|約|平均|\s*\d|[^、。]{0,4}トン|[^、。]{0,4}規模)", _day_only),
     Row("year", rf"{Y}(?![{HAN}十\d]|前|来|間|以上|ぶり|連続|度|目)", _year),
     Row("slashed", r"(?<![\d/])(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])(?=から|まで|に|付|以降|[（(])", _slashed),
 )  # fmt: skip

@@ -15,7 +15,7 @@ AFTER: tuple[BoundRow, ...] = (
     BoundRow(r"以内", "within"),
     BoundRow(r"ごろ|頃|前後", "around"),
     BoundRow(r"(?:に(?:も|は)?|へ(?:と)?)(?=延|先送り|変更|ずらす|繰り)", "until"),
-    BoundRow(r"に(?:も|は)?|で|、", "on"),
+    BoundRow(r"に(?:も|は)?|で", "on"),
 )  # fmt: skip
 CUES: tuple[CueRow, ...] = (
     CueRow("unless", r"場合|なければ|すれば|ない限り"),
@@ -49,6 +49,7 @@ CUES: tuple[CueRow, ...] = (
     CueRow("was", r"(?:し|っ|い|き|け|え|れ|め|せ|び|ん)[ただ](?=[。、」）]|$)|していた|された", "past"),
 )  # fmt: skip
 PATTERNS = {
+    "loose": re.compile(r"、"),
     "in_force": re.compile(r"(?:して(?:いる|おり|いた)|されて(?:いる|おり)|けて(?:いる|おり)|許可制|続けて|になっている)"),
     "dateline": re.compile(r"^】|^[=＝](?:共同|時事|ロイター)|^、?ロイター"),
     "as_of_after": re.compile(r"^(?:時点|現在(?!も))"),

@@ -10,16 +10,16 @@ from schemas.vocabulary import Tense as Told
 from worker.deadlines.choose import told
 from worker.deadlines.clock import clock_in, last_full_day, zone_in
 from worker.deadlines.grammar import Cue, Table, Tense
-from worker.deadlines.kinds import CHANGES, DUES, ENDS, default_kind, kind_of
+from worker.deadlines.kinds import CHANGES, VERBS, DUES, ENDS, default_kind, kind_of
 from worker.deadlines.place import Place, tense_of
 
 COARSE = frozenset(("week", "third", "month", "quarter", "half", "year"))
 LASTING: frozenset[Bound] = frozenset(("until", "by", "from", "within", "for"))
 SUBJECTS = frozenset(("truce", "suspension", "licence", "comment", "grace", "extend", "report"))
 """What an earlier sentence may lend to a date that only says "deadline"."""
+VAGUE = frozenset(("month", "quarter", "half", "year"))
 BESIDE = frozenset(("was", "plan", "truce", "licence", "suspension", "limit", "grace", "unless", "stat", "report", "comment", "deal", "old", "validity"))
 """Cues that are no verbs of their clause."""
-NOT_SINCE = frozenset(("in", "as"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,9 @@ def why_none(setting: Setting, place: Place, tense: Tense | None) -> NoDeadlineR
     head, tail = text[setting.sentence[0] : place.start], text[place.end : place.end + 40]
     if place.old:
         return "old_date"
-    if _is_since(setting, place, head):
+    if place.reading.stretch and place.bound not in {"until", "by"}:
+        return "data_period"
+    if _is_since(setting, place):
         return "since"
     if _is_attribution(setting, place):
         return "history"
@@ -110,23 +112,23 @@ def why_none(setting: Setting, place: Place, tense: Tense | None) -> NoDeadlineR
     return _why_begun(place, tense, at)
 
 
-def _is_since(setting: Setting, place: Place, head: str) -> bool:
+def _is_since(setting: Setting, place: Place) -> bool:
     if setting.at is not None and place.span is not None and place.span[0] > setting.at:
         return False
     table, text = setting.table, setting.text
-    if table.has("since", head) or table.has("since_after", text[place.end : place.clause[1]]):
+    if place.since:
         return True
     return place.bound == "from" and place.reading.precision in COARSE and table.has("in_force", text[place.words_end : setting.sentence[1]])
 
 
 def _is_attribution(setting: Setting, place: Place) -> bool:
     """The day of a dateline, or that somebody spoke, met or published."""
-    if place.span is None or (setting.at is not None and place.span[0] > setting.at) or place.bound not in {None, "on"}:
+    if place.span is None or (setting.at is not None and place.span[1] > setting.at) or place.bound not in {None, "on"}:
         return False
     if setting.table.has("dateline", setting.text[place.end : place.end + 24]) and place.start - setting.sentence[0] < 40:
         return True
     nearest = _verb_near(place)
-    return nearest is not None and nearest.act in {"say", "meet", "decide"}
+    return nearest is not None and nearest.act in {"say", "did", "meet", "decide"}
 
 
 def _verb_near(place: Place) -> Cue | None:
@@ -146,11 +148,27 @@ def _is_period(setting: Setting, place: Place, tense: Tense | None) -> bool:
     at = setting.at
     over = at is not None and place.span is not None and place.span[1] <= at
     begun = at is None or place.span is None or place.span[0] <= at
-    if setting.table.has("attributive", setting.text[place.end : place.end + 30]):
+    if setting.table.has("attributive", setting.text[place.end : place.end + 30]) or _qualifies(setting, place):
         return place.bound not in {"until", "by"} or over
     if place.bound in {"until", "by"} and not over:
         return False
-    return "stat" in place.things and (over or (begun and tense != "future"))
+    if "stat" in place.things and (over or (begun and tense != "future")):
+        return True
+    return place.reading.precision in VAGUE and place.reading.bound is None and not _says_what(setting, place)
+
+
+def _qualifies(setting: Setting, place: Place) -> bool:
+    """A bare month before a noun: "the Fed's June meeting", "a July cut"."""
+    bare = place.bound is None and place.reading.precision == "month" and not place.row_first
+    return bare and setting.table.has("noun_after", setting.text[place.end : place.end + 12])
+
+
+def _says_what(setting: Setting, place: Place) -> bool:
+    """Whether a clause says what begins, ends, is decided or due in a month, quarter or year: else it is only when something is so."""
+    acts = [act for act in place.acts if act in VERBS]
+    if place.bound in LASTING and (place.bound != "from" or not setting.table.has("vague_from", setting.text[place.words_start : place.start])):
+        return True
+    return bool(acts) and acts[0] != "suspend"
 
 
 def _why_begun(place: Place, tense: Tense | None, at: dt.date) -> NoDeadlineReason | None:
@@ -163,9 +181,11 @@ def _why_begun(place: Place, tense: Tense | None, at: dt.date) -> NoDeadlineReas
         running = tense != "past" or (change and place.reading.precision not in {"year", "half", "quarter"}) or place.bound in {"until", "by"}
         return None if running else "history"
     if place.span[1] == at:
-        return None if place.reading.now or change or place.bound in LASTING or act in {"due", "submit", "comment", "hear"} else "history"
-    if place.reading.precision not in {"day", "minute", "third", "month"}:
+        return None if place.reading.now or change or place.bound in LASTING or act in {"due", "hear"} else "history"
+    if place.reading.precision not in {"day", "minute", "third"}:
         return "history"
+    if place.bound in {"from", "until"} and "validity" in place.things:
+        return None
     if change and "stat" not in place.things:
         return None
     return None if place.bound in {"from", "until"} and act in {*CHANGES, "stay", "exempt"} else "history"

@@ -7,6 +7,7 @@ from schemas.vocabulary import Bound, DeadlineKind, NoDeadlineReason
 from worker.deadlines.choose import told
 from worker.deadlines.grammar import Tense
 from worker.deadlines.judge import Setting, deadline, kind_in, no_deadline
+from worker.deadlines.kinds import VERBS
 from worker.deadlines.place import Place, tense_of
 from worker.deadlines.readings import moved
 from worker.deadlines.spans import one
@@ -18,6 +19,8 @@ STATED_ENDS = frozenset(("expires", "resumes", "truce_ends", "extended", "licenc
 def judged_length(setting: Setting, place: Place) -> TimeExpression:
     bound = _bound(place)
     kind = kind_in(setting, place, bound, counted=True)
+    if place.span is not None and place.reading.form == "length" and any(_ends_it(setting, place, other) for other in setting.places):
+        return no_deadline(setting, place, "history", "unclear")
     if place.span is None:
         why = why_no_limit(setting, place, kind, tense_of(place, bound))
         if why not in {None, "no_anchor"}:
@@ -62,7 +65,8 @@ def why_no_limit(setting: Setting, place: Place, kind: DeadlineKind, tense: Tens
 
 
 def _why_not_within(setting: Setting, place: Place) -> NoDeadlineReason | None:
-    return "no_anchor" if _statutory(setting, place) else None
+    told_what = (VERBS | {"grace", "licence", "truce", "suspension", "deal"}) & place.things
+    return "no_anchor" if _statutory(setting, place) or not told_what else None
 
 
 def _ends_it(setting: Setting, place: Place, other: Place) -> bool:

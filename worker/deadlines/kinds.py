@@ -111,6 +111,8 @@ def _started(act: str, things: Set[str], bound: Bound, counted: bool) -> Deadlin
 def _due(things: Set[str]) -> DeadlineKind:
     if kind := _first(DUES, things):
         return kind
+    if "hear" in things and "due" not in things:
+        return "hearing"
     if "licence" in things and "validity" in things:
         return "licence_validity"
     return "decision_due" if "decide" in things and "submit" not in things else "other_due"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from schemas.vocabulary import Bound
 from worker.deadlines.grammar import Cue, Reading, Row, Table, Tense
+from worker.deadlines.kinds import CHANGES, VERBS
 from worker.deadlines.spans import Span
 
 TOUCHING = frozenset(("extend", "suspend", "stay", "end", "due", "licence", "validity", "start", "exempt"))
@@ -35,6 +36,10 @@ class Place:
     """Is the second half of a stretch that the expression before it holds."""
     window: bool = False
     """A length that names a window or clock, not a limit: "the 180-day protest window"."""
+    since: bool = False
+    """Something has stood since then: a day that is past, whatever the verb."""
+    as_of: bool = False
+    """After 截至 or "as of": the day of figures, unless something is suspended until then."""
     linked: bool = False
     """Is the second half of "from A to B"."""
     acts: list[str] = field(default_factory=list)
@@ -67,9 +72,13 @@ def placed(
         words_start = before[1] if before else start
         words_end = after[1] if after else end
         clause = next(pair for pair in bounds if pair[0] <= start < pair[1] or pair is bounds[-1])
-        place = Place(start, end, row, reading, words_start, words_end, _bound(table, before, after), [], clause)
+        bound = _bound(table, before, after)
+        bound = "on" if bound == "for" and reading.form == "date" else bound
+        place = Place(start, end, row, reading, words_start, words_end, bound, [], clause)
+        place.as_of = table.has("as_of", text[sentence[0] : start]) or table.has("as_of_after", text[end : end + 12])
+        place.since = table.has("since", text[sentence[0] : start]) or table.has("since_after", text[end : clause[1]])
         place.window = reading.form == "length" and table.has("window_noun", text[end : sentence[1]])
-        order(place, cues, table.verb_last)
+        order(place, [cue for cue in cues if not _elsewhere(table, text, cue, place)], table.verb_last, loose=table.has("loose", text[end : end + 1]) and not before)
         places.append(place)
         floor = words_end
     return places
@@ -89,22 +98,38 @@ def clauses(table: Table, text: str, sentence: tuple[int, int]) -> list[tuple[in
     return [(first, last) for first, last in zip(edges, edges[1:], strict=False) if first < last] or [sentence]
 
 
-def order(place: Place, cues: Iterable[Cue], verb_last: bool) -> None:
+def _elsewhere(table: Table, text: str, cue: Cue, place: Place) -> bool:
+    """A verb of saying whose content holds the date: "said that as from 1 August …"."""
+    return cue.act == "say" and cue.end <= place.words_start and table.has("content", text[cue.end : place.words_start + 1])
+
+
+def order(place: Place, cues: Iterable[Cue], verb_last: bool, *, loose: bool = False) -> None:
     """Nearest first. English attaches a date to the verb before it, Chinese and Japanese to the verb after it, unless one touches it."""
     low, high = place.words_start, place.words_end
     outside = [cue for cue in cues if cue.end <= place.start or cue.start >= place.end]
     left = [cue for cue in reversed(outside) if cue.end <= place.start]
     right = [cue for cue in outside if cue.start >= place.end]
     touching = [cue for cue in left if low < place.start and low - cue.end <= 1 and cue.act in TOUCHING] if verb_last else []
+    if loose:
+        right = _main_verb_first(right)
     sides = (right, left) if verb_last and not touching and place.reading.form not in {"length"} else (left, right)
     if verb_last and place.reading.form == "length":
         sides = (touching, right) if touching else _by_distance(left, right, low, high)
-    inside = [cue for side in sides for cue in side if place.clause[0] <= cue.start < place.clause[1]]
-    rest = [cue for cue in (*left, *right) if not place.clause[0] <= cue.start < place.clause[1]]
+    low, high = place.clause
+    if verb_last and not any(cue.act in VERBS for side in sides for cue in side if low <= cue.start < high):
+        high = max((cue.end for cue in right), default=high)
+    inside = [cue for side in sides for cue in side if low <= cue.start < high]
+    rest = [cue for cue in (*left, *right) if not low <= cue.start < high]
     place.cues = [*inside, *rest]
     place.in_clause = len(inside)
     place.acts = [cue.act for cue in inside]
     place.things = {cue.act for cue in inside}
+
+
+def _main_verb_first(right: list[Cue]) -> list[Cue]:
+    """A bare day before a comma ("6日、…と発表した") belongs to the verb that ends the sentence."""
+    said = [cue for cue in right if cue.act == "say"]
+    return [*said[-1:], *(cue for cue in right if cue not in said[-1:])]
 
 
 def _by_distance(left: list[Cue], right: list[Cue], low: int, high: int) -> tuple[list[Cue], list[Cue]]:
@@ -127,19 +152,29 @@ def tense_of(place: Place, bound: Bound | None) -> Tense | None:
 
 def _told_past(place: Place) -> bool:
     """Whether the nearest verb itself is in the past ("applied until March")."""
-    verb = next((cue for cue in place.near if cue.act not in {"was", "plan", "old", "stat", "limit"}), None)
-    return verb is not None and verb.tense == "past" and verb.act not in {"say", "decide"}
+    verb = next((cue for cue in place.near if cue.act in VERBS), None)
+    return verb is not None and verb.tense == "past" and verb.act in CHANGES
 
 
 def _verb_tense(place: Place) -> Tense | None:
     helper: Tense | None = None
-    for cue in place.near:
-        if cue.act == "unless":
-            continue
+    for index, cue in enumerate(place.near):
+        if cue.act == "say" and index:
+            break
         if cue.act in {"plan", "was", "old"}:
             helper = helper or cue.tense
-        elif cue.tense and not (cue.act == "say" and cue is not place.near[0]):
-            return helper or cue.tense
+        elif cue.tense and cue.act != "unless":
+            return helper or _with_helper(place.near, index)
     if helper:
         return helper
-    return next((cue.tense for cue in place.cues[place.in_clause :] if cue.tense and cue.act != "say"), None)
+    return next((cue.tense for cue in place.cues[place.in_clause :] if cue.tense and cue.act not in {"say", "did"}), None)
+
+
+NEAR_HELPER = 14
+
+
+def _with_helper(near: Sequence[Cue], index: int) -> Tense | None:
+    """The tense of a verb, or of the helper right before it ("will be held", "is to be imposed")."""
+    cue = near[index]
+    helper = next((other for other in near[index + 1 : index + 3] if other.act == "plan" and 0 <= cue.start - other.end < NEAR_HELPER), None)
+    return "future" if helper else cue.tense

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 from schemas.vocabulary import Bound, Confidence, Precision
 from worker.deadlines.grammar import Form, Reading, Tense
@@ -159,7 +160,8 @@ def stretch(at: dt.date | None, count: float, unit: str) -> Reading | None:
         far = moved(base, count, unit)
         return (far, base - DAY) if count < 0 else (base + DAY, far)
 
-    return relative(at, make, UNIT_PRECISION[unit], "low", tense="past" if count < 0 else "future")
+    reading = relative(at, make, UNIT_PRECISION[unit], "low", tense="past" if count < 0 else "future")
+    return replace(reading, stretch=True) if reading else None
 
 
 def moved(base: dt.date, count: float, unit: str) -> dt.date:

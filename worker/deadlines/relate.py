@@ -5,20 +5,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from worker.deadlines.choose import after, before, choose
-from worker.deadlines.grammar import Table
+from worker.deadlines.grammar import Table, Tense
 from worker.deadlines.place import Place, tense_of
 from worker.deadlines.readings import moved
 from worker.deadlines.spans import Span, day, one
 
 STRETCHES = frozenset(("meet", "hear", "quota"))
+LIMITING = frozenset(("suspend", "extend", "stay", "licence", "validity", "truce", "suspension", "grace", "end", "exempt", "start"))
 STATES = frozenset(("extend", "suspend", "start", "step", "end", "stay", "exempt", "meet", "hear", "resume", "decide", "submit"))
 FOLLOWS = 70
 """Within so many characters "60 days after …" finds the day that it is counted from."""
 
 
-def related(table: Table, text: str, places: Sequence[Place], at: dt.date | None) -> None:
-    """Chooses the span of every place, in order, and marks ranges, moves and days that no longer hold."""
-    _choose(table, text, places, at)
+def related(table: Table, text: str, places: Sequence[Place], at: dt.date | None, named: dt.date | None) -> None:
+    """Chooses the span of every place, in order, and marks ranges, moves and days that no longer hold.
+
+    ``named``: the day that was named last before the sentence.
+    """
+    _choose(table, text, places, at, named)
     for first, second in zip(places, places[1:], strict=False):
         if _dated(first) and _dated(second):
             _pair(table, text, first, second)
@@ -30,22 +34,30 @@ def _dated(place: Place) -> bool:
     return place.span is not None and place.reading.form in {"date", "same_month"}
 
 
-def _choose(table: Table, text: str, places: Sequence[Place], at: dt.date | None) -> None:
+def _choose(table: Table, text: str, places: Sequence[Place], at: dt.date | None, named: dt.date | None) -> None:
     last: Place | None = None
     for place in places:
         if place.reading.form == "same_month":
-            place.span = _same_month(place, last, at)
+            place.span = _same_month(place, last.span[0] if last is not None and last.span else named or at)
         elif place.reading.form == "date":
-            place.span = choose(place.reading, tense_of(place, place.bound), at)
-            if last is not None and _is_range(table, text, last, place):
-                _join(last, place)
+            linked = last if last is not None and _is_range(table, text, last, place) else None
+            if linked and _extends(linked, place) and place.bound in {None, "on"}:
+                place.bound = "until"
+            place.span = choose(place.reading, _tense(place), at)
+            if linked:
+                _join(linked, place)
         if _dated(place):
             last = place
 
 
-def _same_month(place: Place, last: Place | None, at: dt.date | None) -> Span | None:
+def _tense(place: Place) -> Tense | None:
+    if place.since:
+        return "past"
+    return None if place.as_of else tense_of(place, place.bound)
+
+
+def _same_month(place: Place, base: dt.date | None) -> Span | None:
     """The 27th "of the same month": of the month named before."""
-    base = last.span[0] if last is not None and last.span else at
     found = day(base.year, base.month, int(place.reading.count)) if base else None
     return one(found) if found else None
 
@@ -60,7 +72,7 @@ def _join(first: Place, second: Place) -> None:
     second.linked = True
     if first.span is None or second.span is None:
         return
-    if not second.reading.stated and "extend" not in {_state(first), _state(second)}:
+    if not second.reading.stated and not _extends(first, second):
         second.span = after(second.reading, first.span[0]) or second.span
     elif not first.reading.stated:
         first.span = before(first.reading, second.span[0]) or first.span
@@ -77,7 +89,7 @@ def _pair(table: Table, text: str, first: Place, second: Place) -> None:
 
 def _range(first: Place, second: Place) -> None:
     """ "From A to B": a move, one stretch of a meeting, or the start and the end of a measure."""
-    if "extend" in {_state(first), _state(second)}:
+    if _extends(first, second):
         _move(first, second)
     elif _is_stretch(first, second):
         assert first.span is not None and second.span is not None
@@ -85,6 +97,11 @@ def _range(first: Place, second: Place) -> None:
         first.words_end, first.bound = second.words_end, "on"
     else:
         first.bound, second.bound = "from", "until" if second.bound in {None, "on", "from"} else second.bound
+
+
+def _extends(first: Place, second: Place) -> bool:
+    """Whether the verb of the range moves a day ("postponed its determination from A to B")."""
+    return "extend" in first.acts[:4] or "extend" in second.acts[:4]
 
 
 def _state(place: Place) -> str | None:
@@ -152,4 +169,5 @@ def _following(places: Sequence[Place], index: int) -> Place | None:
 def _starting(places: Sequence[Place], index: int) -> Place | None:
     """The day on which the thing starts whose length this is; the old end, where a limit is extended by so much."""
     exact = [other for other in (*reversed(places[:index]), *places[index + 1 :]) if _dated(other) and other.reading.precision in {"day", "minute"}]
-    return next((other for other in exact if other.bound == "from" or _state(other) == "start"), None)
+    starts = [other for other in exact if (other.bound == "from" or _state(other) == "start") and not other.since]
+    return next((other for other in starts if LIMITING & {*places[index].things, *other.things}), None)

@@ -34,8 +34,8 @@ def expressions(text: str, *, language: Language | None = None, at: dt.date | No
     return read(text, language, at)
 
 
-def read(text: str, language: Language | None, at: dt.date | None, earlier: str = "") -> tuple[TimeExpression, ...]:
-    """As `expressions`; ``earlier`` are words before the text that may say what its dates are about."""
+def read(text: str, language: Language | None, at: dt.date | None, earlier: str = "", named: dt.date | None = None) -> tuple[TimeExpression, ...]:
+    """As `expressions`; ``earlier`` are words before the text that may say what its dates are about, ``named`` the last day they name."""
     spoken = language_of(text, language)
     table = TABLES[spoken]
     if not table.prefilter.search(text):
@@ -44,7 +44,7 @@ def read(text: str, language: Language | None, at: dt.date | None, earlier: str 
     found = [_as_written(text, plain, one) for one in table.find(plain, at)]
     if not found:
         return ()
-    return tuple(_in_sentences(table, text, plain, found, at, folded(earlier, spoken)))
+    return tuple(_in_sentences(table, text, plain, found, at, folded(earlier, spoken), named))
 
 
 _MONTH_BEFORE = re.compile(r"\b(?:in|by|since|until|till|through|of|from|to|early|late|mid|this|next|last|between|during)[ -]$")
@@ -64,7 +64,7 @@ def _as_written(text: str, plain: str, found: Found) -> Found:
 
 
 def _in_sentences(
-    table: Table, text: str, plain: str, found: Sequence[Found], at: dt.date | None, earlier: str
+    table: Table, text: str, plain: str, found: Sequence[Found], at: dt.date | None, earlier: str, named: dt.date | None
 ) -> Iterator[TimeExpression]:
     """Sentence by sentence: a date never takes its verb from another one, only its subject."""
     for start, end in sentences(table, text):
@@ -72,7 +72,8 @@ def _in_sentences(
         if not here:
             continue
         places = placed(table, plain, here, (start, end), table.cues_in(plain, start, end))
-        related(table, plain, places, at)
+        related(table, plain, places, at, named)
+        named = next((place.span[0] for place in reversed(places) if place.span), named)
         setting = Setting(table, text, plain, places, (start, end), _context(table, plain, start, earlier), at)
         yield from (_judged(setting, place) for place in places if not place.merged)
 
