@@ -8,7 +8,7 @@ from schemas.deadline import TimeExpression
 from schemas.vocabulary import Confidence, Language
 from worker.articles.records import Sentence
 from worker.deadlines import LIMITS
-from worker.topics.page import Page
+from worker.topics.page import Line, Page
 
 Expressions = Mapping[int, tuple[TimeExpression, ...]]
 
@@ -38,19 +38,55 @@ class Bound:
     far: bool = False
 
 
-def limiting(expressions: Expressions, index: int) -> tuple[TimeExpression, ...]:
+#: A duty that is set for a time: the time is when it takes effect, where the words of the time alone do not say so.
+_SET: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:impos|set|levy|levi|charg|appl|introduc|slap|hit|put|add)\w*\b[^.;]{0,80}\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharge)\b[^.;]*$",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"$^"),
+    "ja": re.compile(r"(?:関税|課税)[^。]*$"),
+}
+#: A duty in force since a day.
+_SINCE = "since {0}", "自{0}起", "{0}起", "自{0}以来", "{0}から"
+
+
+def limiting(page: Page, expressions: Expressions, index: int) -> tuple[TimeExpression, ...]:
     """The deadlines of a sentence that limit a measure."""
-    return tuple(e for e in expressions.get(index, ()) if e.deadline and e.kind in LIMITS)
+    line = page.lines[index]
+    return tuple(e for one in expressions.get(index, ()) if (e := _limit(one, line)) is not None)
+
+
+def _limit(expression: TimeExpression, line: Line) -> TimeExpression | None:
+    if not expression.deadline or expression.kind is None:
+        return None
+    if expression.kind in LIMITS:
+        return expression
+    before = line.sentence.text[: expression.offset]
+    if expression.kind == "other_due" and expression.tense != "past" and _SET[line.language].search(before):
+        return expression.model_copy(
+            update={"kind": "takes_effect", "bound": "around" if expression.precision != "day" else "from"}
+        )
+    return None
+
+
+def since_a_day(page: Page, expressions: Expressions, index: int) -> bool:
+    """Whether the sentence says from which day on a measure has stood: an effective date, though no deadline."""
+    text = page.lines[index].sentence.text
+    return any(
+        e.precision in {"day", "minute"} and not e.deadline and any(form.format(e.text) in text for form in _SINCE)
+        for e in expressions.get(index, ())
+    )
 
 
 def bound_to(page: Page, expressions: Expressions, index: int, taken: frozenset[int]) -> tuple[Bound, ...]:
     """The limiting deadlines of a sentence's measure. ``taken``: sentences that name a measure of their own."""
-    own = limiting(expressions, index)
+    own = limiting(page, expressions, index)
     if own:
         return tuple(Bound(index, e, index) for e in own)
     here = page.lines[index].sentence
     claim = [i for i in page.lines if i != index and page.lines[i].sentence.unit == here.unit != -1 and i not in taken]
-    same = tuple(Bound(i, e, index) for i in sorted(claim) for e in limiting(expressions, i))
+    same = tuple(Bound(i, e, index) for i in sorted(claim) for e in limiting(page, expressions, i))
     return same or tuple(_beyond(page, expressions, here, taken))
 
 
@@ -63,7 +99,7 @@ def _beyond(page: Page, expressions: Expressions, here: Sentence, taken: frozens
         line = page.lines.get(i)
         if line is None or line.sentence.section != here.section or i in taken or not goes_on(line.text, line.language):
             break
-        found += [Bound(i, _weaker(e), here.index, far=True) for e in limiting(expressions, i)]
+        found += [Bound(i, _weaker(e), here.index, far=True) for e in limiting(page, expressions, i)]
         if found:
             break
     return found

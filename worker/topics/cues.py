@@ -42,13 +42,13 @@ NOT_DENIED = _cues(
     r"|\bnot (?:so )?(?:far|yet clear)\b|\bwithout (?:naming|giving|saying|a vote|explaining|delay|comment|precedent)\b|\bdeclin(?:e|es|ed|ing) to (?:say|comment|name|give|be named|elaborate|discuss)\b|\bnot bans\b|\bno bans\b|\bnot less than\b|\bno more than\b|\bnot more than\b"
     r"|\bpresumption of denial\b|\bor not\b|\bwhether or not\b|\bnothing (?:new|else)\b|\bno[- ]tariff\b|\bNo\. ?\d|\bnot in a rush\b|\bin the wrong\b|\bnot even\b|\bnot exempt(?:ed)?\b|\bnot subject to (?:this|the) list\b|\bdenied entry\b",
     r"不(?:仅|但|只|断|得|得不|超过|低于|少于|晚于|迟于|排除|确定|明|同|料|少|久|足|满|影响|包括|涉及|适用|变|高|大|止|可靠|无)|未来|未必|未经|未知|没有(?:人|说明|透露|给出|公布具体|具体|影响|回应)|尚未(?:发布正式|公布正式|回应|公布细节|透露)|不予置评|原则上不予许可的|不予许可的规定|目前白宫尚未",
-    r"だけでなく|のみならず|かもしれない|に過ぎない|問題ない|少なくない|限らない|わけではない|差し支えない|名指ししていない|反映されていない|公表していない|明らかにしていない|説明していない|コメントしていない|応じていない|影響(?:は|し)(?:ない|ていない)|間違いない|やむを得ない|変わらない|欠かせない|避けられない|足りない|入荷しない|届かない",
+    r"だけでなく|のみならず|かもしれない|に過ぎない|問題ない|少なくない|限らない|わけではない|差し支えない|名指ししていない|反映されていない|公表していない|明らかにしていない|説明していない|コメントしていない|応じていない|影響(?:は|し)(?:ない|ていない)|間違いない|やむを得ない|変わらない|欠かせない|避けられない|足りない|入荷しない|届かない|信頼できない",
 )
 
 CONDITION = _cues(
     r"\bif\b|\bprovided (?:that|the)\b|\bin (?:return|exchange) for\b|\bon (?:the )?condition\b|\bas long as\b|\bonce\b|\bshould (?:China|Beijing|Washington|the)\b|\bonly when\b|\bas soon as\b|\bcontingent on\b|\bconditional on\b",
     r"如果|若|只要|前提是|作为交换|作为回报|倘若|的前提下|换取|一旦",
-    r"すれば|なら[、ば]|ならば|たら、|れば、|場合(?:に|は)|条件に|条件として|見返りに|引き換えに|前提に",
+    r"すれば|なら[、ば]|ならば|たら、|れば(?!よい|いけない|ならない)|場合(?:に|は)|条件に|条件として|見返りに|引き換えに|前提に",
 )
 
 COMMITMENT = _cues(
@@ -82,7 +82,7 @@ NOT_POSSIBLE = _cues(
 
 #: Plan words: a government's plan is a stage (proposed, announced); anybody else's is only possible.
 PLAN = _cues(
-    r"\bplan(?:s|ned|ning)?\b|\baim(?:s|ed|ing)? to\b|\bintend(?:s|ed|ing)? to\b|\bseek(?:s|ing)? to\b|\bprepar(?:es?|ed|ing) to\b|\bmeans? to\b|\bpropos(?:es?|ed|ing)\b",
+    r"\bplan(?:s|ned|ning)?\b(?! for\b)|\baim(?:s|ed|ing)? to\b|\bintend(?:s|ed|ing)? to\b|\bseek(?:s|ing)? to\b|\bprepar(?:es?|ed|ing) to\b|\bmeans? to\b|\bpropos(?:es?|ed|ing)\b",
     r"拟|计划|打算|准备对|有意",
     r"方針|意向|計画|考え|構え",
 )

@@ -9,7 +9,7 @@ from schemas.vocabulary import Stage
 from worker.articles.records import Split
 from worker.deadlines import LIMITS, of_article
 from worker.topics import attribution, facts, measures, score, stage, status
-from worker.topics.bind import Bound, bound_to
+from worker.topics.bind import Bound, bound_to, since_a_day
 from worker.topics.clauses import focus
 from worker.topics.compile import Topics
 from worker.topics.measures import Resolved
@@ -123,7 +123,7 @@ def _bound(page: Page, expressions: Expressions, candidates: list[Candidate]) ->
     held: list[Candidate] = []
     for c in candidates:
         bound = bound_to(page, expressions, c.index, taken - {c.index}) if expressions else ()
-        if bound or not c.evidence.open:
+        if bound or not c.evidence.open or since_a_day(page, expressions, c.index):
             held.append(Candidate(c.rule, c.index, c.evidence, bound))
     return held
 
@@ -185,7 +185,7 @@ def _deadline(
     topics = tuple(
         c.rule.id for c in candidates if resolved[c.rule.id, c.index].key == key and _follows(c.rule, expression)
     )
-    told = next((b.expression for _, b in bound if b.far), expression)
+    told = next((b.expression for _, b in bound), expression)
     assert told.kind is not None
     return Deadline(
         measure=key,
@@ -245,6 +245,8 @@ def _detected(
     title = line.sentence.paragraph == 0
     official_actor = bool(seen.ids("actors"))
     groups = [[(h.start, h.end) for h in found] for found in c.evidence.hits.values()]
+    if c.rule.deadline or c.evidence.open:
+        groups += [[_folded_span(line, b.expression)] for b in c.bound if b.sentence == c.index]
     acts = stage.ACTS[line.language]
     focused = focus(line.text, line.language, groups, acts)
     by = attribution.attribution(line.text, line.language, article.tier, official_actor=official_actor)

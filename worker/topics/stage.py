@@ -21,7 +21,7 @@ _EN: list[tuple[Stage, str]] = [
     (
         "struck_down",
         (
-            r"struck down|strikes? down|unlawful|illegal|invalidat\w+|void(?:s|ed|ing)?\b|vacat(?:es?|ed)|overturn(?:s|ed)?"
+            r"struck down|strikes? down|(?:is|are|was|were|as|be|it|them|duties|duty|tariffs?|surcharge|levy|rule[sd]?|held|found|declared) (?:unlawful|illegal|invalid)|invalidat\w+|void(?:s|ed|ing)?\b|vacat(?:es?|ed)|overturn(?:s|ed)?"
             r"|(?:does|did) not authori[sz]e|threw out|throws out|strikes out|acted too late|exceed(?:s|ed) (?:its|his|the) (?:authority|power)"
         ),
     ),
