@@ -19,7 +19,11 @@ def test_a_share_has_its_wilson_interval(right: int, of: int, low: float, high: 
 
 
 def test_only_what_is_labelled_is_judged() -> None:
-    records = [told("a", ("t", "alert", "new")), told("b", ("t", "alert", "new")), told("c", ("t", "silent", "question"))]
+    records = [
+        told("a", ("t", "alert", "new")),
+        told("b", ("t", "alert", "new")),
+        told("c", ("t", "silent", "question")),
+    ]
     result = score(records, [Label("a", "t", useful=True), Label("C", "t", useful=True, note="a miss")])
     tally = result.tally("t", "article")
     assert (tally.right, tally.false, tally.missed) == (1, 0, 1)
@@ -55,7 +59,12 @@ def test_days_count_as_exact_or_within_one() -> None:
 
 
 def test_every_bad_label_is_named_with_its_line() -> None:
-    lines = ['{"article": "a", "topic": "t", "useful": true}', "", "nonsense", '{"article": "a", "topic": "t", "useful": "yes"}']
+    lines = [
+        '{"article": "a", "topic": "t", "useful": true}',
+        "",
+        "nonsense",
+        '{"article": "a", "topic": "t", "useful": "yes"}',
+    ]
     with pytest.raises(SettingsError) as caught:
         read_labels(lines, "labels.jsonl")
     assert [problem.where for problem in caught.value.problems] == ["labels.jsonl:3", "labels.jsonl:4"]
