@@ -155,7 +155,12 @@ class _Daemon:
 
 def specs(env: Mapping[str, str], plan: Plan) -> list[Spec]:
     """The children beside the broker, in the order in which they start."""
-    inner = {**env, "CLAIMWIRE_CONFIG": plan.config, "CLAIMWIRE_STATE_DIR": plan.state_dir}
+    inner = {
+        **env,
+        "CLAIMWIRE_CONFIG": plan.config,
+        "CLAIMWIRE_STATE_DIR": plan.state_dir,
+        "CLAIMWIRE_SUPERVISOR": str(os.getpid()),
+    }
     newsroom = [Spec("newsroom", python("worker.daemon.newsroom", plan.state_dir), inner)] if plan.sample else []
     return [
         *newsroom,
