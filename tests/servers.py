@@ -19,6 +19,8 @@ from typing import NoReturn
 
 import pytest
 
+from worker.daemon.broker import server as bundled_server
+
 _PORTS = "127.0.0.1:5432"
 
 
@@ -48,34 +50,40 @@ def eventually(condition: Callable[[], bool], *, within: float, every: float = 0
 
 @dataclass
 class Redis:
-    """A private redis-server without persistence, on a free port. ``kill`` and ``start`` may alternate."""
+    """A private server without persistence. ``kill`` and ``start`` may alternate."""
 
     port: int = field(default_factory=free_port)
+    embedded: bool = False
+    """The server that `claimwire run` embeds, on a unix socket."""
     _folder: str = field(default_factory=lambda: tempfile.mkdtemp(prefix="cw-redis-"))
     _process: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
         """For ``broker_url``."""
-        return f"redis://127.0.0.1:{self.port}/0"
+        return f"redis+socket://{self.path}" if self.embedded else f"redis://127.0.0.1:{self.port}/0"
+
+    @property
+    def path(self) -> str:
+        """Where the embedded server listens."""
+        return f"{self._folder}/broker.sock"
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        program = shutil.which("redis-server") or shutil.which("valkey-server") or missing("redis-server")
-        options = [
-            "--port",
-            str(self.port),
-            "--bind",
-            "127.0.0.1",
-            "--save",
-            "",
-            "--appendonly",
-            "no",
-            "--dir",
-            self._folder,
-        ]
-        self._process = subprocess.Popen([program, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        eventually(lambda: self._says("PING") == b"+PONG", within=10, what="an answer of redis-server")
+        options = [*self._listens(), "--save", "", "--appendonly", "no", "--dir", self._folder]
+        quiet = subprocess.DEVNULL
+        self._process = subprocess.Popen([self._program(), *options], stdout=quiet, stderr=quiet)
+        eventually(lambda: self._says("PING") == b"+PONG", within=10, what="an answer of the broker")
+
+    def _program(self) -> str:
+        if self.embedded:
+            return str(bundled_server())
+        return shutil.which("redis-server") or shutil.which("valkey-server") or missing("redis-server")
+
+    def _listens(self) -> list[str]:
+        if self.embedded:
+            return ["--port", "0", "--unixsocket", self.path, "--unixsocketperm", "700"]
+        return ["--port", str(self.port), "--bind", "127.0.0.1"]
 
     def flush(self) -> None:
         """Forget everything."""
@@ -94,10 +102,22 @@ class Redis:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _says(self, command: str) -> bytes:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=1) as line:
+        with suppress(OSError), self._line() as line:
             line.sendall(command.encode() + b"\r\n")
             return line.recv(64).strip()
         return b""
+
+    def _line(self) -> socket.socket:
+        if not self.embedded:
+            return socket.create_connection(("127.0.0.1", self.port), timeout=1)
+        line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        line.settimeout(1)
+        try:
+            line.connect(self.path)
+        except OSError:
+            line.close()
+            raise
+        return line
 
 
 @dataclass

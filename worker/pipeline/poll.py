@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from schemas import Article, Entry, Feed
-from worker import articles, feeds
+from worker import feeds
 from worker.errors import FetchError, RetryableError
 from worker.feeds import FetchResult
 from worker.feeds.identity import words_hash
 from worker.pipeline.copies import body_of, content_hash
+from worker.pipeline.entries import article_of_entry
 from worker.pipeline.outcomes import backoff
 from worker.pipeline.services import Services
 from worker.store import Transaction
@@ -106,7 +107,7 @@ def _unknown(tx: Transaction, feed: Feed, entries: Sequence[Entry]) -> list[tupl
 
 
 def _new(feed: Feed, entry: Entry, known: Known | None, at: dt.datetime) -> NewArticle:
-    article = articles.article_of_entry(entry, feed, seen_at=at)
+    article = article_of_entry(entry, feed, seen_at=at)
     revised = article.model_copy(update={"revision": known.revision + 1}) if known else article
     return NewArticle(
         revised,
