@@ -37,6 +37,8 @@ class Apprise:
         target = apprise.Apprise()
         if not target.add(url):
             return Outcome(state="failed", error="Apprise does not know this kind of address")
+        for service in target:
+            service.overflow_mode = apprise.OverflowMode.TRUNCATE  # one event, one message: the first words count
         try:
             sent = target.notify(
                 title=inert(told.subject), body=inert(told.text), body_format=apprise.NotifyFormat.TEXT

@@ -56,9 +56,8 @@ class Slack:
             return Outcome(state="skipped", error="no message of this story on this channel to amend")
         if held := self.pace.held():
             return held
-        payload = slack(
-            message, self.config.language, self.zone, mention=self.config.mention, repeat=delivery.possible_repeat
-        )
+        mention = None if updates else self.config.mention
+        payload = slack(message, self.config.language, self.zone, mention=mention, repeat=delivery.possible_repeat)
         outcome = self._update(payload, delivery, first) if updates and first else self._post(payload, delivery, first)
         if outcome.state == "retry" and outcome.retry_after is not None:
             self.pace.rest(outcome.retry_after)
@@ -114,7 +113,8 @@ class Slack:
 
     def _update(self, payload: SlackPayload, delivery: Delivery, first: tuple[str, str]) -> Outcome:
         params = self._params(payload, delivery) | {"channel": first[0], "ts": first[1]}
-        params.pop("metadata")  # the first message keeps the id of its own delivery
+        for key in ("metadata", "unfurl_links", "unfurl_media"):
+            params.pop(key)  # the first message keeps the id of its own delivery
         answer = self.api.write("chat.update", params)
         if answer.error in _BAD_BLOCKS:
             answer = self.api.write("chat.update", _words_only(params, payload))

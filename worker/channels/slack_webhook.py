@@ -1,7 +1,9 @@
 """Slack by incoming webhook: the same words, no threads, no updates, and nobody to ask what arrived."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from schemas.alert import Alert, Delivery, Message, Outcome
 from schemas.watch import SlackWebhookConfig
@@ -30,7 +32,12 @@ class SlackWebhook:
             return Outcome(state="skipped", error="an incoming webhook cannot amend; the digest tells it")
         if held := self.pace.held():
             return held
-        outcome = self._post(self._body(message, delivery))
+        payload = slack(
+            message, self.config.language, self.zone, mention=self.config.mention, repeat=delivery.possible_repeat
+        )
+        outcome = self._post({"text": payload.text, "blocks": list(payload.blocks)})
+        if outcome.code == 400 and "blocks" in (outcome.error or ""):
+            outcome = self._post({"text": payload.words})  # blocks that Slack will not take must not stop the words
         if outcome.state == "retry" and outcome.retry_after is not None:
             self.pace.rest(outcome.retry_after)
         return outcome
@@ -38,15 +45,9 @@ class SlackWebhook:
     def reconcile(self, delivery: Delivery, message: Message, parent: Delivery | None) -> Outcome:
         return unaskable(self.config.unknown, "an incoming webhook cannot be asked")
 
-    def _body(self, message: Message, delivery: Delivery) -> bytes:
-        payload = slack(
-            message, self.config.language, self.zone, mention=self.config.mention, repeat=delivery.possible_repeat
-        )
-        told = {"text": payload.text, "blocks": list(payload.blocks), "unfurl_links": False, "unfurl_media": False}
-        return json.dumps(told).encode()
-
-    def _post(self, body: bytes) -> Outcome:
+    def _post(self, told: Mapping[str, Any]) -> Outcome:
         url = self.config.url.get_secret_value()
+        body = json.dumps({**told, "unfurl_links": False, "unfurl_media": False}).encode()
         headers = {"Content-Type": "application/json; charset=utf-8"}
         try:
             answer = self.net.request("POST", url, headers=headers, body=body, timeout=self.patience)

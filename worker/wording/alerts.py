@@ -1,17 +1,15 @@
-"""An alert laid out: what changed first, then the days, the proof, who says so, why it came, what was before."""
+"""An alert laid out: what changed first, then the days; its proof is laid out in `proof`."""
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from schemas.alert import Alert, Change, EvidenceLine
-from schemas.base import DayOrMoment
-from schemas.deadline import TrackedDeadline
 from schemas.vocabulary import Language, Reason
-from worker.wording import days, facts
-from worker.wording.clean import clean, printable_url
-from worker.wording.names import topic_names, zone_of
-from worker.wording.page import Line, Page, Run, Section, joined, outside, plain, quote
+from worker.wording import days, facts, proof
+from worker.wording.clean import clean
+from worker.wording.names import topic_names
+from worker.wording.page import Line, Page, Run, Section, joined, plain
+from worker.wording.setting import Setting, all_deadlines, moment
 from worker.wording.subject import subject
 from worker.wording.words import Words, words
 
@@ -19,19 +17,9 @@ from worker.wording.words import Words, words
 _RANK: tuple[Reason, ...] = (
     "moved", "contradicted", "changed", "new", "confirmed", "known", "disputed", "possible", "background", "question",
 )  # fmt: skip
-_SHOWN_EVIDENCE = 6
-_SHOWN_EXCERPTS = 2
 _SHOWN_AMENDMENTS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the parts of one message share."""
-
-    alert: Alert
-    names: Mapping[str, str]
-    words: Words
-    zone: str
+#: Characters of an alert's id that are shown.
+SHORT = 8
 
 
 def page(alert: Alert, language: Language, zone: str) -> Page:
@@ -59,7 +47,8 @@ def ranked(changes: Sequence[Change]) -> list[Change]:
 
 
 def commands(alert_id: str) -> tuple[str, ...]:
-    short = clean(alert_id, 40)
+    """What a person types; the first characters of an id do."""
+    short = clean(alert_id)[:SHORT]
     return tuple(f"claimwire alerts {verb}" for verb in (f"ack {short}", f"silence {short} --story", f"noise {short}"))
 
 
@@ -77,9 +66,7 @@ def _amended(setting: Setting, amends: Alert, language: Language) -> Page:
         amends = amends.amends
     original = page(amends, language, setting.zone)
     lines = (
-        *_correction(setting),
-        *_changed(setting, ranked(setting.alert.changes)),
-        *_source(setting),
+        *(_correction(setting) or (*_changed(setting, ranked(setting.alert.changes)), *proof.source(setting))),
         *earlier[:_SHOWN_AMENDMENTS],
     )
     update = Section("amended", setting.words.label("amended"), lines, weight=9)
@@ -111,9 +98,9 @@ def _fallback(setting: Setting) -> facts.Headline:
 
 
 def _reason_of(setting: Setting, changes: Sequence[Change]) -> str:
-    if setting.alert.correction and not changes:
+    if setting.alert.correction or not changes:
         return setting.words.label("amended")
-    return setting.words.reasons[changes[0].reason if changes else "new"]
+    return setting.words.reasons[changes[0].reason]
 
 
 def _kicker(setting: Setting, changes: Sequence[Change]) -> str:
@@ -146,12 +133,12 @@ def _sections(setting: Setting, changes: Sequence[Change]) -> list[Section]:
         Section("amended", label("amended"), tuple(_correction(setting)), weight=9),
         Section("changed", label("changed"), tuple(_changed(setting, changes)), weight=9),
         Section("deadline", label("deadline"), tuple(_deadlines(setting)), weight=8),
-        Section("evidence", label("evidence"), tuple(_evidence(setting)), weight=7),
-        Section("context", label("context"), tuple(_context(setting)), weight=2),
-        Section("source", label("source"), tuple(_source(setting)), weight=6),
-        Section("touches", label("touches"), tuple(_touches(setting)), weight=4),
-        Section("why", label("why"), tuple(_why(setting)), weight=3),
-        Section("history", label("history"), tuple(_history(setting)), weight=1),
+        Section("evidence", label("evidence"), tuple(proof.evidence(setting)), weight=7),
+        Section("context", label("context"), tuple(proof.context(setting)), weight=2),
+        Section("source", label("source"), tuple(proof.source(setting)), weight=6),
+        Section("touches", label("touches"), tuple(proof.touches(setting)), weight=4),
+        Section("why", label("why"), tuple(proof.why(setting)), weight=3),
+        Section("history", label("history"), tuple(proof.history(setting)), weight=1),
     ]
 
 
@@ -219,161 +206,8 @@ def _before(setting: Setting, change: Change) -> str | None:
     return setting.words.phrase("was", what=what)
 
 
-def _all_deadlines(alert: Alert) -> list[TrackedDeadline]:
-    found = {deadline.id: deadline for deadline in alert.deadlines}
-    found |= {change.deadline.id: change.deadline for change in alert.changes if change.deadline}
-    return sorted(found.values(), key=lambda deadline: (deadline.end or dt.date.max, deadline.id))
-
-
 def _deadlines(setting: Setting) -> list[Line]:
     lines: list[Line] = []
-    for deadline in _all_deadlines(setting.alert)[:6]:
+    for deadline in all_deadlines(setting.alert)[:6]:
         lines += days.lines(deadline, setting.names, setting.alert.at, setting.zone, setting.words)
     return lines
-
-
-def _citations(line: EvidenceLine, told: Words) -> str:
-    if line.group is None:
-        return f" [{told.phrase('title only')}]"
-    return " " + "".join(f"[{number}]" for number in line.citations) if line.citations else ""
-
-
-def _evidence(setting: Setting) -> list[Line]:
-    """Each claim once, with its [n], then the paragraphs that it cites."""
-    lines: list[Line] = []
-    for line in _distinct(setting.alert.evidence)[:_SHOWN_EVIDENCE]:
-        lines.append(
-            (
-                Run("“"),
-                *quote(line.claim_text, line.marks),
-                Run(f"”{_citations(line, setting.words)}"),
-                *_stand(line, setting),
-            )
-        )
-        lines += _excerpts(line)
-    left = len(_distinct(setting.alert.evidence)) - _SHOWN_EVIDENCE
-    return [*lines, plain(setting.words.phrase("others", count=left))] if left > 0 else lines
-
-
-def _excerpts(line: EvidenceLine) -> list[Line]:
-    """The cited paragraphs in their own words, but for one that is the claim itself."""
-    others = [excerpt for excerpt in line.excerpts if excerpt.text.strip() != line.claim_text.strip()]
-    return [(Run(f"  [{one.paragraph}] "), *quote(one.text, one.marks, 320)) for one in others[:_SHOWN_EXCERPTS]]
-
-
-def _stand(line: EvidenceLine, setting: Setting) -> tuple[Run, ...]:
-    """Status where the claim is no plain statement, and a failed check."""
-    status = setting.words.statuses[line.status] if line.status != "asserted" else None
-    failed = setting.words.evidence["unverified"] if line.evidence == "unverified" else None
-    told = joined((status, failed))
-    return (Run(" · "), Run(told, strong=True)) if told else ()
-
-
-def _distinct(evidence: Sequence[EvidenceLine]) -> list[EvidenceLine]:
-    """One line per claim: topics that share it share its words, marked where any of them matched."""
-    kept: dict[tuple[object, ...], EvidenceLine] = {}
-    for line in evidence:
-        key = (line.group, line.claim, line.claim_text)
-        if key in kept:
-            line = kept[key].model_copy(update={"marks": (*kept[key].marks, *line.marks)})  # noqa: PLW2901
-        kept[key] = line
-    return list(kept.values())
-
-
-def _context(setting: Setting) -> list[Line]:
-    shown = _distinct(setting.alert.context)[:4]
-    return [
-        (
-            Run(f"{setting.words.statuses[line.status]}{setting.words.separator}"),
-            *quote(line.claim_text, line.marks, 180),
-            Run(_citations(line, setting.words)),
-        )
-        for line in shown
-    ]
-
-
-def moment(at: DayOrMoment | None, zone: str, told: Words) -> str:
-    """ "12 Jun 2025 03:05 (UTC+08:00)": as the source gives it; a bare day stays one."""
-    if at is None:
-        return told.phrase("undated")
-    if not isinstance(at, dt.datetime):
-        return told.day(at)
-    here = at if at.utcoffset() else at.astimezone(zone_of(zone, "UTC"))
-    offset = f"{here:%z}"
-    return f"{told.day(here.date())} {here:%H:%M} (UTC{offset[:3]}:{offset[3:5]})"
-
-
-def _source(setting: Setting) -> list[Line]:
-    alert, told = setting.alert, setting.words
-    article = alert.article
-    url = printable_url(article.url)
-    facts_of_it = joined((told.phrase("tier", tier=article.tier), moment(article.published_at, setting.zone, told)))
-    first: Line = (Run(clean(article.source, 120) or "?", quoted=True), Run(f" · {facts_of_it}"))
-    title: Line = (Run(clean(article.title, 200) or url or "", href=url, quoted=True),)
-    lines = [line for line in (first, title) if any(run.text for run in line)]
-    lines += [plain(line) for line in (_voices(alert, told), _others(alert, told)) if line]
-    return lines
-
-
-def _voices(alert: Alert, told: Words) -> str:
-    """Who says so, in the article's words, and through whom."""
-    named = {change.fact.speaker for change in alert.changes}  # stands beside the change already
-    speakers = dict.fromkeys(
-        clean(line.speaker, 80) for line in alert.evidence if line.speaker and line.speaker not in named
-    )
-    through = dict.fromkeys(clean(line.reported_by, 80) for line in alert.evidence if line.reported_by)
-    return joined(
-        (
-            told.phrase("said by", speaker=told.comma.join(speakers)) if speakers else None,
-            told.phrase("reported by", source=told.comma.join(through)) if through else None,
-        )
-    )
-
-
-def _others(alert: Alert, told: Words) -> str:
-    """How many other outlets said the same, the first by name."""
-    names = [clean(name, 60) for name in alert.also_in]
-    if not names:
-        return ""
-    more = f" ({told.phrase('more', count=len(names) - 5)})" if len(names) > 5 else ""
-    return told.phrase("also", names=told.comma.join(names[:5])) + more
-
-
-def _touches(setting: Setting) -> list[Line]:
-    items = dict.fromkeys(clean(item, 80) for line in setting.alert.evidence for item in line.exposure)
-    return [plain(setting.words.comma.join(items))] if items else []
-
-
-def _why(setting: Setting) -> list[Line]:
-    """Topic, concepts and the words that hit them, status, score as a sum."""
-    lines: list[Line] = []
-    for line in setting.alert.evidence[:_SHOWN_EVIDENCE]:
-        name = setting.names.get(line.topic, line.topic)
-        total = setting.words.phrase("score", score=line.score)
-        addends = " ".join(f"{part.points:+d} {clean(part.why, 60)}" for part in line.parts).removeprefix("+")
-        told = joined(
-            (_concepts(line), setting.words.statuses[line.status], f"{total} = {addends}" if addends else total)
-        )
-        lines.append((Run(f"{name}{setting.words.separator}"), Run(told, quoted=True)))
-    return lines
-
-
-def _concepts(line: EvidenceLine) -> str:
-    """ "truce{tariff pause} + pair{China}"."""
-    concepts: dict[str, dict[str, None]] = {}
-    for hit in line.hits:
-        seen_as = f" ⚠ {clean(hit.term, 40)}" if hit.confusable else ""
-        concepts.setdefault(clean(hit.concept, 40), {})[clean(hit.words, 40) + seen_as] = None
-    return " + ".join(f"{concept}{{{', '.join(list(found)[:4])}}}" for concept, found in concepts.items())
-
-
-def _history(setting: Setting) -> list[Line]:
-    """What the story was before, then the dates that its deadlines had."""
-    told = [outside(line, 200) for line in setting.alert.history[-8:]]
-    moves = [
-        Run(line, quoted=True)
-        for deadline in _all_deadlines(setting.alert)
-        if len(deadline.history) > 1
-        for line in days.moves(deadline, setting.zone, setting.words)
-    ]
-    return [(run,) for run in (*told, *moves)]

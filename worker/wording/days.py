@@ -11,6 +11,9 @@ from worker.wording.names import humanised, measure_name, topic_name, zone_name,
 from worker.wording.page import Line, Run, joined
 from worker.wording.words import Words
 
+#: An alert as of 1970 is one whose time nobody knows: no days are counted from it.
+_KNOWN_SINCE = 1990
+
 
 def when(deadline: TrackedDeadline, words: Words) -> str:
     """ "until 11–20 Aug 2025"."""
@@ -34,7 +37,7 @@ def _shift(deadline: TrackedDeadline, zone: str) -> dt.timedelta:
 
 def left(deadline: TrackedDeadline, at: dt.datetime, zone: str, words: Words) -> str:
     """ "60–69 days left", "today", "passed 3 days ago", counted as reminders are: in the reader's days."""
-    if deadline.end is None:
+    if deadline.end is None or at.year < _KNOWN_SINCE:
         return ""
     now = today(at, zone) - _shift(deadline, zone)
     last = (deadline.end - now).days

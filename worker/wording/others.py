@@ -7,10 +7,11 @@ from schemas.alert import Coverage, Digest, DigestLine, Notice, Reminder
 from schemas.deadline import TrackedDeadline
 from schemas.vocabulary import Language, Reason
 from worker.wording import days
-from worker.wording.alerts import moment
+from worker.wording.alerts import SHORT
 from worker.wording.clean import clean, printable_url
 from worker.wording.names import topic_name
 from worker.wording.page import Line, Page, Run, Section, joined, outside, plain
+from worker.wording.setting import moment
 from worker.wording.subject import subject
 from worker.wording.words import Words, words
 
@@ -116,7 +117,7 @@ def _line(line: DigestLine, names: Mapping[str, str], told: Words) -> Line:
     """ "NEW Rare-earth licences: … [1][4] · Reuters · 3f2a"."""
     cited = "".join(f"[{number}]" for number in line.citations)
     name = names.get(line.topic) or topic_name(line.topic, "", told.language)
-    tail = joined((clean(line.source, 80), clean(line.alert, 40) if line.alert else None))
+    tail = joined((clean(line.source, 80), clean(line.alert)[:SHORT] if line.alert else None))
     return (
         Run(f"{told.reasons[line.reason]} ", strong=True),
         Run(f"{name}{told.separator}"),

@@ -275,3 +275,11 @@ def test_a_pace_is_kept_without_sleeping(make: Make, slack: FakeSlack) -> None:
     assert len(slack.messages) == len(sent) <= 5 + 2 * (time.monotonic() - began) + 1
     assert all(outcome.state == "retry" and 0 < (outcome.retry_after or 0) <= 0.5 for outcome in held)
     assert len(sent) + len(held) == 20
+
+
+def test_an_incoming_webhook_that_refuses_the_blocks_gets_the_words(make: Make, slack: FakeSlack) -> None:
+    slack.faults.plan(Fault(status=400, error="invalid_blocks"))
+    assert _slack_webhook(make, slack).send().state == "sent"
+    (message,) = slack.webhook_messages
+    assert "blocks" not in message
+    assert "export licenses" in message["text"]

@@ -203,3 +203,22 @@ def _until_sent(channel: Channel, one: Delivery) -> None:
         act = channel.reconcile if outcome.state == "unknown" else channel.send
         outcome = act(one, message, None)
     raise AssertionError(outcome)
+
+
+def test_a_correction_stands_above_the_first_message(trade: Channel, slack: FakeSlack) -> None:
+    first = sent(delivery(1), trade.send(delivery(1), samples.reference(), None))
+    words = {"id": "6", "action": "update", "correction": "it no longer says “frozen”", "amends": samples.reference()}
+    trade.send(delivery(2), samples.reference().model_copy(update=words), first)
+    told = json.dumps(slack.messages[0]["blocks"], ensure_ascii=False)
+    assert told.count("CORRECTED ARTICLE: it no longer says “frozen”") == 1
+    assert told.count("offered IF conditions are met") == 1
+    assert "export licenses" in told
+
+
+def test_an_edit_mentions_nobody(make: Make, slack: FakeSlack) -> None:
+    trade = make("trade", type="slack", token=TOKEN, channel="C1", api=slack.base_url, mention="channel")
+    critical = samples.reference().model_copy(update={"severity": "critical"})
+    first = sent(delivery(1), trade.send(delivery(1), critical, None))
+    assert "<!channel>" in json.dumps(slack.messages[0])
+    trade.send(delivery(2), samples.official_update().model_copy(update={"amends": critical}), first)
+    assert "<!channel>" not in json.dumps(slack.messages[0])
