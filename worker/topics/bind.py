@@ -8,6 +8,7 @@ from schemas.deadline import TimeExpression
 from schemas.vocabulary import Confidence, Language
 from worker.articles.records import Sentence
 from worker.deadlines import LIMITS
+from worker.topics import stage
 from worker.topics.page import Line, Page
 
 Expressions = Mapping[int, tuple[TimeExpression, ...]]
@@ -47,6 +48,12 @@ _SET: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(r"$^"),
     "ja": re.compile(r"(?:関税|課税)[^。]*$"),
 }
+#: English: a duty set "by July 2024", "on March 4".
+_SET_ON = re.compile(
+    r"\b(?:impos|set|levy|levi|charg|introduc|slap|appl)\w*\b[^.;]{0,40}\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharge)\b[^.;]{0,30}\b(?:by|in|from|on)\s$",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d", re.IGNORECASE)
 #: A duty in force since a day.
 _SINCE = "since {0}", "自{0}起", "{0}起", "自{0}以来", "{0}から"
 
@@ -58,25 +65,35 @@ def limiting(page: Page, expressions: Expressions, index: int) -> tuple[TimeExpr
 
 
 def _limit(expression: TimeExpression, line: Line) -> TimeExpression | None:
+    """The deadline as one that limits a measure; where its own words do not say what happens, the sentence's act does."""
     if not expression.deadline or expression.kind is None:
         return None
     if expression.kind in LIMITS:
         return expression
-    before = line.sentence.text[: expression.offset]
-    if expression.kind == "other_due" and expression.tense != "past" and _SET[line.language].search(before):
+    if expression.kind != "other_due" or expression.tense == "past":
+        return None
+    told = stage.told(line.text, line.language)
+    if expression.bound == "until" and told is not None and told.stage in {"suspended", "extended"}:
+        return expression.model_copy(update={"kind": "resumes"})
+    if _SET[line.language].search(line.sentence.text[: expression.offset]):
         return expression.model_copy(
-            update={"kind": "takes_effect", "bound": "around" if expression.precision != "day" else "from"}
+            update={"kind": "takes_effect", "bound": "from" if expression.precision == "day" else "around"}
         )
     return None
 
 
-def since_a_day(page: Page, expressions: Expressions, index: int) -> bool:
-    """Whether the sentence says from which day on a measure has stood: an effective date, though no deadline."""
-    text = page.lines[index].sentence.text
-    return any(
-        e.precision in {"day", "minute"} and not e.deadline and any(form.format(e.text) in text for form in _SINCE)
-        for e in expressions.get(index, ())
-    )
+def dated(page: Page, expressions: Expressions, index: int) -> bool:
+    """Whether the sentence says from when a duty has stood, or was set: an effective date, though no deadline any more."""
+    line = page.lines[index]
+    text = line.sentence.text
+    for e in expressions.get(index, ()):
+        if e.deadline or e.precision not in {"day", "minute", "month"}:
+            continue
+        if e.precision != "month" and any(form.format(e.text) in text for form in _SINCE):
+            return True
+        if _DATE.search(e.text) and _SET_ON.search(text[: e.offset]):
+            return True
+    return False
 
 
 def bound_to(page: Page, expressions: Expressions, index: int, taken: frozenset[int]) -> tuple[Bound, ...]:

@@ -18,6 +18,12 @@ QUESTION = _cues(
     r"(?:[?？]|か[。.]|かね[。.]?|どうなる)[」』]*$",
 )
 
+#: Headlines that promise answers and state nothing.
+ASKS = re.compile(
+    r"\b(?:questions?|q&a|faqs?|explainer|webinar)\b(?: (?:on|about|for)\b|:)|^(?:what|why|how|when|who) (?:to|you|we|is|are|will|does|do|would|happens)\b|(?:问答|一问一答|一文读懂|いちからわかる|Q&A)",
+    re.IGNORECASE,
+)
+
 DISPUTED = _cues(
     r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)|reject(?:s|ed|ing)?|disput(?:es?|ed|ing))\s(?:on \w+ |\w+day )?"
     r"(?:(?:the|a|an|any|all|media|press|news|such|that|these|those|recent|as \w+)\s){0,3}"

@@ -9,7 +9,7 @@ from schemas.vocabulary import Stage
 from worker.articles.records import Split
 from worker.deadlines import LIMITS, of_article
 from worker.topics import attribution, facts, measures, score, stage, status
-from worker.topics.bind import Bound, bound_to, since_a_day
+from worker.topics.bind import Bound, bound_to, dated
 from worker.topics.clauses import focus
 from worker.topics.compile import Topics
 from worker.topics.measures import Resolved
@@ -123,7 +123,7 @@ def _bound(page: Page, expressions: Expressions, candidates: list[Candidate]) ->
     held: list[Candidate] = []
     for c in candidates:
         bound = bound_to(page, expressions, c.index, taken - {c.index}) if expressions else ()
-        if bound or not c.evidence.open or since_a_day(page, expressions, c.index):
+        if bound or not c.evidence.open or dated(page, expressions, c.index):
             held.append(Candidate(c.rule, c.index, c.evidence, bound))
     return held
 

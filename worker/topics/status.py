@@ -55,7 +55,8 @@ def _found(status: Status, match: re.Match[str] | None) -> Reading | None:
 
 
 def question(said: Said) -> Reading | None:
-    return _found("question", cues.QUESTION[said.language].search(said.text.rstrip()))
+    asked = cues.QUESTION[said.language].search(said.text.rstrip())
+    return _found("question", asked or (cues.ASKS.search(said.text) if said.title else None))
 
 
 def disputed(said: Said) -> Reading | None:
