@@ -28,7 +28,7 @@ def test_what_was_told_stands_in_the_page_with_its_evidence() -> None:
 
 def test_what_was_withheld_keeps_its_reason() -> None:
     text = page(told("b", ("t", "silent", "duplicate")))
-    (island,) = re.findall(r'id="withheld-data">(.*?)</script>', text, re.S)
+    (island,) = re.findall(r'id="withheld-data">(.*?)</script>', text, re.DOTALL)
     assert json.loads(island)[0][1:4] == ["t", "silent", "duplicate"]
 
 
