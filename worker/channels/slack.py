@@ -1,6 +1,7 @@
 """Slack by bot token: a story is a thread, an update edits its first message, an unknown outcome is asked about."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -38,6 +39,8 @@ _NO_ASKING = frozenset(
     }
 )
 
+_CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Slack:
@@ -70,14 +73,32 @@ class Slack:
         if delivery.first_attempt_at is None:
             return Outcome(state="retry")
         first = _ref(delivery.thread_ref or (parent.provider_ref if parent else None), self.config.channel)
-        for answer in self._pages(delivery.first_attempt_at, first):
+        return self._look(delivery, delivery.first_attempt_at, first)
+
+    def _look(self, delivery: Delivery, since: dt.datetime, first: tuple[str, str] | None) -> Outcome:
+        for answer in self._pages(since, first):
+            if answer.error in _NO_THREAD and first is not None:
+                return self._look(delivery, since, None)  # without its thread the reply was sent as a message
             if answer.outcome is not None:
-                return _unasked(answer)
+                return self._unasked(answer)
             for found in answer.data.get("messages", ()):
                 if _delivery_id(found) == delivery.dedup_key:
                     channel = first[0] if first else str(answer.data.get("channel") or self.config.channel)
                     return Outcome(state="sent", provider_ref=f"{channel}:{found['ts']}")
         return Outcome(state="retry", error="Slack does not have it")
+
+    def _unasked(self, answer: Answer) -> Outcome:
+        """The question failed: it stays open, but for a bot that may never ask, or knows the channel by name only."""
+        assert answer.outcome is not None
+        by_name = answer.error == "channel_not_found" and not _CHANNEL_ID.fullmatch(self.config.channel)
+        if by_name or answer.error in _NO_ASKING:
+            remedy = (
+                "name the channel by its id" if by_name else "the scopes channels:history and groups:history let us ask"
+            )
+            return Outcome(state="retry", possible_repeat=True, error=f"Slack: {answer.error}; {remedy}")
+        if answer.outcome.state == "failed":
+            return answer.outcome
+        return answer.outcome.model_copy(update={"state": "unknown"})
 
     def _pages(self, since: dt.datetime, first: tuple[str, str] | None) -> Iterator[Answer]:
         """History holds parents only; a reply stands among the replies to its parent."""
@@ -160,19 +181,6 @@ def _ref(ref: str | None, channel: str) -> tuple[str, str] | None:
 def _delivery_id(found: Mapping[str, Any]) -> str | None:
     payload = (found.get("metadata") or {}).get("event_payload") or {}
     return payload.get("delivery_id")
-
-
-def _unasked(answer: Answer) -> Outcome:
-    """The question failed: it stays open, but for a bot that may never ask. A missing thread holds no reply."""
-    assert answer.outcome is not None
-    if answer.error in _NO_THREAD:
-        return Outcome(state="retry", error="the thread is gone")
-    if answer.error in _NO_ASKING:
-        why = f"Slack: {answer.error}; the scopes channels:history and groups:history let us ask"
-        return Outcome(state="retry", possible_repeat=True, error=why)
-    if answer.outcome.state == "failed":
-        return answer.outcome
-    return answer.outcome.model_copy(update={"state": "unknown"})
 
 
 def slack_channel(

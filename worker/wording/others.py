@@ -57,13 +57,7 @@ def digest(message: Digest, language: Language, zone: str) -> Page:
     """The daily message in its six parts (DOMAIN 6.3); an empty part is left out, coverage never."""
     told = words(language)
     names = _names(message.names, language)
-    headline = told.phrase(
-        "digest title",
-        day=told.day(message.day),
-        ahead=len(message.deadlines),
-        told=len(message.told),
-        possible=len(message.possible),
-    )
+    headline = _digest_title(message, told)
     listed = message.told or message.possible or message.conflicts or message.deadlines or message.passed
     return Page(
         severity="low",
@@ -74,6 +68,14 @@ def digest(message: Digest, language: Language, zone: str) -> Page:
         commands=("claimwire deadlines", "claimwire alerts list"),
         note=told.phrase("replay", at=moment(message.at, zone, told)) if message.replay else None,
     )
+
+
+def _digest_title(message: Digest, told: Words) -> str:
+    ahead = len(message.deadlines)
+    if message.coverage.welcome:
+        return told.phrase("welcome", articles=message.coverage.articles_read, ahead=ahead)
+    counts = {"ahead": ahead, "told": len(message.told), "possible": len(message.possible)}
+    return told.phrase("digest title", day=told.day(message.day), **counts)
 
 
 def _digest_sections(message: Digest, names: Mapping[str, str], zone: str, told: Words) -> tuple[Section, ...]:
@@ -92,9 +94,7 @@ def _digest_sections(message: Digest, names: Mapping[str, str], zone: str, told:
         Section("list", told.label("conflicts"), _flat(message.conflicts, names, told), weight=5),
         Section("list", told.label("passed"), listed(message.passed), weight=6),
         Section("list", told.label("confirm"), listed(unsure), weight=3),
-        Section(
-            "health", told.label("health"), tuple(_coverage(message.coverage, len(message.deadlines), told)), weight=7
-        ),
+        Section("health", told.label("health"), tuple(_coverage(message.coverage, told)), weight=7),
     )
 
 
@@ -128,11 +128,9 @@ def _line(line: DigestLine, names: Mapping[str, str], told: Words) -> Line:
     )
 
 
-def _coverage(coverage: Coverage, ahead: int, told: Words) -> list[Line]:
+def _coverage(coverage: Coverage, told: Words) -> list[Line]:
     """Quiet or blind: what could not be seen stands out."""
     lines: list[Line] = []
-    if coverage.welcome:
-        lines.append(plain(told.phrase("welcome", articles=coverage.articles_read, ahead=ahead)))
     failing = len(coverage.feeds_failing)
     lines.append(
         plain(
@@ -172,7 +170,12 @@ def notice(message: Notice, language: Language, zone: str) -> Page:
         headline=headline,
         subject=subject(message.severity, told.phrase("notice"), headline, told, replay=message.replay),
         sections=_full(
-            Section("list", told.label("notice"), tuple((outside(line, 400),) for line in message.lines), weight=9)
+            Section(
+                "list",
+                told.label("notice"),
+                tuple((outside(line, 400),) for line in message.lines if line.strip()),
+                weight=9,
+            )
         ),
         note=told.phrase("replay", at=moment(message.at, zone, told)) if message.replay else None,
     )

@@ -159,7 +159,8 @@ def test_an_unknown_edit_is_made_again(trade: Channel, slack: FakeSlack) -> None
     ("fault", "state", "repeat"),
     [
         (Fault.limited("9"), "unknown", False), (Fault.dropped(), "unknown", False), (Fault.not_ok("internal_error"), "unknown", False),
-        (Fault.not_ok("missing_scope"), "retry", True), (Fault.not_ok("invalid_auth"), "failed", False), (Fault.not_ok("thread_not_found"), "retry", False),
+        (Fault.not_ok("missing_scope"), "retry", True), (Fault.not_ok("invalid_auth"), "failed", False),
+        (Fault.not_ok("channel_not_found"), "failed", False),
     ],
 )  # fmt: skip
 def test_a_question_that_fails_settles_nothing(
@@ -222,3 +223,18 @@ def test_an_edit_mentions_nobody(make: Make, slack: FakeSlack) -> None:
     assert "<!channel>" in json.dumps(slack.messages[0])
     trade.send(delivery(2), samples.official_update().model_copy(update={"amends": critical}), first)
     assert "<!channel>" not in json.dumps(slack.messages[0])
+
+
+def test_a_channel_known_by_name_cannot_be_asked_about(make: Make, slack: FakeSlack) -> None:
+    slack.asking.plan(Fault.not_ok("channel_not_found"))
+    trade = make("trade", type="slack", token=TOKEN, channel="#trade", api=slack.base_url)
+    outcome = trade.reconcile(delivery(1), samples.reference(), None)
+    assert (outcome.state, outcome.possible_repeat, "its id" in (outcome.error or "")) == ("retry", True, True)
+
+
+def test_a_reply_that_lost_its_thread_is_found_in_the_history(trade: Channel, slack: FakeSlack) -> None:
+    first = sent(delivery(1), trade.send(delivery(1), samples.reference(), None))
+    slack.messages.clear()
+    slack.faults.plan(Fault.not_ok("thread_not_found"), Fault.lost_reply())
+    assert trade.send(delivery(2), samples.moved(), first).state == "unknown"
+    assert trade.reconcile(delivery(2), samples.moved(), first).state == "sent"
