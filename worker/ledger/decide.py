@@ -56,7 +56,7 @@ def decide(parsed: Parsed, findings: Findings, known: Known, topics: Topics, pol
     judgements = tuple(_gated(one, topics.topics[one.match.topic], case) for one in judgements)
     chosen = {topic: _strongest(ones) for topic, ones in _by_topic(judgements).items()}
     decisions = {topic: _decision(one, topics.topics[topic], case, judgements) for topic, one in chosen.items()}
-    facts = remembered(article, known.article_id, judgements, decisions, ledgers)
+    facts = remembered(article, known.article_id, judgements, decisions, ledgers, findings.deadlines)
     alert, updates, shadow = composed(parsed, known, policy, topics.topics, judgements, decisions, ledgers)
     return Verdict(tuple(decisions.values()), alert, updates, facts, tuple(follow.changed.values()), shadow)
 
@@ -89,7 +89,9 @@ def _by_topic(judgements: Iterable[Judged]) -> dict[str, list[Judged]]:
 def _in_text(ones: list[Judged]) -> list[Judged]:
     """A title only sums up: it decides where the text says nothing of its own on the topic."""
     text = [one for one in ones if one.match.group is not None]
-    return text if any(one.fact.status in _SPOKEN for one in text) else ones
+    if any(one.fact.status in _SPOKEN for one in text):
+        return text
+    return text + [one for one in ones if one.match.group is None and (one.fact.stage is not None or not text)]
 
 
 def _strongest(ones: Sequence[Judged]) -> Judged:

@@ -5,11 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from schemas import Deadline, DeadlineSighting, TrackedDeadline
-from schemas.vocabulary import Status
+from schemas.vocabulary import DeadlineKind, Status
 from worker.deadlines.identity import agree
 from worker.deadlines.life import Tracked, track
 from worker.ledger.compare import Compared, outcome
 from worker.ledger.ledger import Held, News
+from worker.ledger.relation import days_apart
+
+#: Days within which outlets tell one event in more or fewer words.
+DETAIL = 3
+
+_KEPT: frozenset[DeadlineKind] = frozenset(("hearing", "comment_closes", "decision_due", "report_due"))
 
 _TRACKED: frozenset[Status] = frozenset(("asserted", "conditional", "background"))
 
@@ -114,15 +120,29 @@ def _by_day(base: Compared, new: News, one: Sighted, mine: Sequence[Held]) -> Co
     if _recalls_old(one, new):
         return outcome("contradicted", "names a day that was moved", best, weaker=new.tier > deadline.tier)
     fresh = result == "new" or (result == "tightened" and not any(_names(held, one.deadline) for held in mine))
-    if fresh and _firm(one.deadline) and not any(_names(held, one.deadline) for held in mine):
-        if new.tier == 4:
-            return None
+    if fresh and new.tier < 4 and _firm(one.deadline) and not _mentioned(one.deadline, new, mine):
         return outcome("changed", f"first to name {one.deadline.start} ({one.deadline.kind})", best)
     return None
 
 
+def _mentioned(deadline: Deadline, new: News, mine: Sequence[Held]) -> bool:
+    """Whether the day is detail: named by a fact or elsewhere in an article behind one, or the story is only days old."""
+    if any(_names(held, deadline) or _says(held, deadline) for held in mine):
+        return True
+    ages = [days_apart(new.day, held.day) for held in mine]
+    return any(age is None or age <= DETAIL for age in ages)
+
+
+def _says(held: Held, deadline: Deadline) -> bool:
+    end = deadline.end
+    return end is not None and any((end + dt.timedelta(days=off)).isoformat() in held.known.said for off in (-1, 0, 1))
+
+
 def _firm(deadline: Deadline) -> bool:
-    return deadline.confidence in {"high", "medium"} and deadline.limits and deadline.tense != "past"
+    """Whether a day is worth an alert of its own: certain, to come, and one that limits a measure or that somebody must keep."""
+    if deadline.tense == "past" or deadline.confidence not in {"high", "medium"}:
+        return False
+    return deadline.limits or (deadline.confidence == "high" and deadline.kind in _KEPT)
 
 
 def _recalls_old(one: Sighted, new: News) -> bool:

@@ -103,7 +103,7 @@ def _dated(
             sentence=deadline.sentence,
         )  # fmt: skip
         moves = owner.fact.status != "background"
-        tracked = follower.follow(owner.story, seen, cue=cue(deadlines, told, extended=extended), moves=moves)
+        tracked = follower.follow(owner.story, seen, cue=cue(deadlines, told, extended=extended) or owner.compared.reason == "changed", moves=moves)
         for one in _touched(deadline, owner, firsts):
             days.setdefault(id(one), []).append(Sighted(deadline, tracked))
     return tuple(_with(one, days.get(id(one), ()), ledgers) for one in firsts)

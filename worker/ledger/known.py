@@ -45,6 +45,8 @@ class KnownFact(Record):
     """The best tier of all that said it: 1 is official."""
     sources: tuple[str, ...] = ()
     """Other outlets that said the same, in order, the first few by name."""
+    said: tuple[str, ...] = ()
+    """Rates ("25%") and days ("2026-07-01") that its article names anywhere: they are no news when another outlet brings them forward."""
     heard: int = 1
     """How many articles said it."""
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from schemas import Article, ArticleRef, TrackedDeadline
-from worker.ledger.copies import is_copy, words_of
+from worker.ledger.copies import is_copy, sketched, words_of
 from worker.ledger.known import RECENT, Keys, Known, KnownFact, Silence, Verdict
-from worker.text.similarity import content_hash, sketch
+from worker.text.similarity import content_hash
 
 #: How many of a text's smallest sketch values are kept and asked for; how many likely originals are compared.
 KEPT, ASKED, COMPARED = 4, 8, 5
@@ -89,7 +89,7 @@ class Memory:
 
     def _copied(self, article_id: int, article: Article) -> int | None:
         text = words_of(article)
-        values = sketch(text)
+        values = sketched(article)
         original = self.texts.original(text, values)
         self.texts.add(reference(article_id, article), text, values, original)
         return original

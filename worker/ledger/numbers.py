@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from worker.ledger.shape import COUNTS
+from worker.ledger.shape import COUNTS, SOFT
 
 Figures = Mapping[str, frozenset[float]]
 
@@ -17,10 +17,11 @@ def together(figures: Iterable[Figures]) -> dict[str, set[float]]:
 
 
 def unexplained(new: Figures, told: Mapping[str, set[float]]) -> dict[str, set[float]]:
-    """Unit → values that nobody told of this story, where values of that unit were told; sums of told counts are explained."""
+    """Unit → values that nobody told of this story, where values of that unit were told; sums and parts of told counts are explained."""
     strange: dict[str, set[float]] = {}
     for unit, values in new.items():
-        if known := told.get(unit):
+        known = told.get(unit)
+        if known and unit not in SOFT:
             rest = {value for value in values if not _explained(value, known, unit)}
             if rest:
                 strange[unit] = rest
@@ -32,7 +33,7 @@ def _explained(value: float, known: set[float], unit: str) -> bool:
         return True
     if unit not in COUNTS:
         return False
-    return any(value == one + other for one in known for other in known) or value == sum(known)
+    return value < min(known) or any(value == one + other for one in known for other in known) or value == sum(known)
 
 
 def conflicting(new: Figures, told: Figures) -> bool:

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Literal
 
-from worker.ledger.shape import COUNTS, Shape
+from worker.ledger.shape import SOFT, Shape
 
 #: Days within which outlets that name no number, list or plant alike may still mean one event.
 WINDOW = 7
@@ -21,30 +21,48 @@ def relation(fact: Shape, known: Shape, apart: int | None) -> Relation:
     if not fact.keys.isdisjoint(known.keys):
         return "same"
     close = apart is not None and apart <= WINDOW
-    return "likely" if close and _one_government(fact, known) and agreement(fact, known) >= 2 else "other"
+    return "likely" if close and _one_government(fact, known) and distinctive(fact, known) else "other"
 
 
 def told_apart(fact: Shape, known: Shape) -> bool:
     """What near-twins differ in: the number of the act, the list, plant or case, or what the act is aimed at."""
     if fact.acts and known.acts and fact.acts.isdisjoint(known.acts) and not fact.series.isdisjoint(known.series):
         return True
-    if _differ(fact.targets, known.targets):
+    if fact.plant and known.plant and fact.plant != known.plant and fact.plant.isascii() == known.plant.isascii():
+        return True
+    if _differ(fact.targets, known.targets) or _differ(fact.countries, known.countries):
         return True
     return fact.event is not None and known.event is not None and not one_event(fact.event, known.event)
 
 
+#: Days between which a list's day may be told: time zones, the day of the decision and of its publication.
+LISTED = 2
+
+
 def one_event(one: str, other: str) -> bool:
-    """Whether two keys ("plant:hokuto tochigi") may name one event: equal, or names in different scripts, or one within the other."""
+    """Whether a new event's key may name a known event: "list/2026-03-13" within days, "grant/licence" any kind of grant.
+
+    A particular grant ("grant/channel/eu") is not the one of which only "licences" were said.
+    """
     if one == other:
         return True
-    kind, _, name = one.partition(":")
-    other_kind, _, other_name = other.partition(":")
-    if kind != other_kind:
+    parts, others = one.split("/"), other.split("/")
+    if parts[0] != others[0]:
         return False
-    if not name or not other_name or name.isascii() != other_name.isascii():
-        return True
-    words, other_words = set(name.replace("-", " ").split()), set(other_name.replace("-", " ").split())
-    return words <= other_words or other_words <= words
+    return all(
+        mine == theirs or mine == _PLAIN or _near_days(mine, theirs) for mine, theirs in zip(parts[1:], others[1:], strict=False)
+    )
+
+
+#: The kind of a grant of which nothing particular is said.
+_PLAIN = "licence"
+
+
+def _near_days(one: str, other: str) -> bool:
+    try:
+        return abs((dt.date.fromisoformat(one) - dt.date.fromisoformat(other)).days) <= LISTED
+    except ValueError:
+        return False
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -62,12 +80,22 @@ def _one_government(fact: Shape, known: Shape) -> bool:
     return not fact.actors or not known.actors or not fact.actors.isdisjoint(known.actors)
 
 
+def distinctive(fact: Shape, known: Shape) -> bool:
+    """Whether they share a day, a number or an act: what two events of a week hardly have in common by chance."""
+    return bool(
+        any(day.agrees(other) for day in fact.days for other in known.days)
+        or any(values & known.numbers.get(unit, frozenset()) for unit, values in fact.numbers.items() if unit not in SOFT)
+        or fact.acts & known.acts
+    )
+
+
 def agreement(fact: Shape, known: Shape) -> int:
     """How much two facts have in common, beyond a name: dates 2, numbers 2, acts 3, targets 1, stage 1."""
     points = 2 * any(day.agrees(other) for day in fact.days for other in known.days)
     points += 2 * any(values & known.numbers.get(unit, frozenset()) for unit, values in fact.numbers.items())
     points += 3 * (not fact.acts.isdisjoint(known.acts))
     points += not fact.targets.isdisjoint(known.targets)
+    points += not fact.countries.isdisjoint(known.countries)
     return points + (fact.group is not None and fact.group == known.group)
 
 
@@ -76,4 +104,4 @@ def days_apart(one: dt.date | None, other: dt.date | None) -> int | None:
     return None if one is None or other is None else abs((one - other).days)
 
 
-__all__ = ["COUNTS", "WINDOW", "Relation", "agreement", "days_apart", "one_event", "relation", "told_apart"]
+__all__ = ["WINDOW", "Relation", "agreement", "days_apart", "one_event", "relation", "told_apart"]

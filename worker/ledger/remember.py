@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from schemas import Article, Decision
+from schemas import Article, Deadline, Decision
 from schemas.vocabulary import Action, Reason, Status
 from worker.ledger.judge import Judged
 from worker.ledger.keys import signature
 from worker.ledger.known import NAMED, KnownFact
 from worker.ledger.ledger import Held
+from worker.ledger.said import said
 
 #: Hedged talk, denials of reports and questions leave nothing that an article could repeat.
 _KEPT: frozenset[Status] = frozenset(("asserted", "denied", "conditional", "background"))
@@ -16,12 +17,9 @@ Rows = dict[tuple[str, str], KnownFact]
 
 
 def remembered(
-    article: Article,
-    article_id: int,
-    judgements: Iterable[Judged],
-    decisions: Mapping[str, Decision],
-    ledgers: Mapping[str, tuple[Held, ...]],
-) -> tuple[KnownFact, ...]:
+    article: Article, article_id: int, judgements: Iterable[Judged], decisions: Mapping[str, Decision],
+    ledgers: Mapping[str, tuple[Held, ...]], deadlines: Iterable[Deadline],
+) -> tuple[KnownFact, ...]:  # fmt: skip
     """The rows to write (upserts by topic, measure, signature)."""
     rows: Rows = {}
     for one in judgements:
@@ -31,6 +29,10 @@ def remembered(
         elif one.fact.status in _KEPT and not _weak(one):
             _heard(rows, one, article)
             _add(rows, one, article, article_id, decision, ledgers.get(one.match.topic, ()))
+    new = [slot for slot, row in rows.items() if not row.said and row.article == article_id]
+    if new:
+        named = said(article, deadlines)
+        rows.update({slot: rows[slot].model_copy(update={"said": named}) for slot in new})
     return tuple(rows.values())
 
 
@@ -70,7 +72,7 @@ def _add(
         fact=one.fact, signature=name, topic=one.match.topic, measure=one.fact.measure, story=one.story, article=article_id,
         source=article.source, tier=article.tier, url=article.url, seen_at=article.seen_at, published_at=article.published_at,
         action=action, reason=reason, told=repeats.told if repeats else action == "alert",
-        best_tier=min(article.tier, repeats.best_tier) if repeats else article.tier, sources=(), heard=1,
+        best_tier=min(article.tier, repeats.best_tier) if repeats else article.tier, sources=(), said=(), heard=1,
     )  # fmt: skip
 
 

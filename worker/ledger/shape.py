@@ -14,10 +14,14 @@ from worker.ledger import stages
 _NUMBERED = re.compile(r"/(?!section|article|art\b)[^/]*\d")
 _SPLIT = re.compile(r"(?P<number>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>.*)", re.DOTALL)
 
-#: What counts members of a list: outlets add them up ("40 = 20 + 20").
-COUNTS = frozenset(
-    ("entities", "entity", "companies", "firms", "exclusions", "countries", "economies", "items", "products")
-)
+#: What counts members of a list: outlets add them up ("40 = 20 + 20"), or name a part of them.
+COUNTS = frozenset(("entities", "exclusions", "economies", "kinds", "licences"))
+
+#: Detail that outlets leave out or add: no change by itself.
+SOFT = frozenset(("economies", "kinds", "licences", "HTS"))
+
+#: Points of a rate are compared with rates: "24 points of the duty" is "the 24% duty" in another language.
+_UNITS = {"pp": "%"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,16 @@ class Shape:
     """Numbered instruments: an act of its own each, unlike a section of a law."""
     series: frozenset[str]
     event: str | None
+    plant: str
+    """The place of a plant, whose halts are its own; empty elsewhere."""
     group: str | None
     status: Status
     numbers: Mapping[str, frozenset[float]]
     """Unit → values."""
     targets: frozenset[str]
+    """Goods, companies, cases: whatever is aimed at but countries."""
+    countries: frozenset[str]
+    """Countries that are aimed at."""
     actors: frozenset[str]
     """Governments only ("cn" of "cn-mofcom")."""
     scope: frozenset[str]
@@ -69,10 +78,12 @@ def shape(fact: Fact) -> Shape:
         acts=acts,
         series=frozenset(act.partition("/")[0] for act in acts),
         event=fact.event,
+        plant=fact.measure[6:].strip("-") if fact.measure.startswith("plant/") else "",
         group=stages.group(fact.stage),
         status=fact.status,
         numbers=figures(fact.numbers),
-        targets=frozenset(fact.targets),
+        targets=frozenset(target for target in fact.targets if len(target) > 2),
+        countries=frozenset(target for target in fact.targets if len(target) == 2),
         actors=frozenset(actor.partition("-")[0] for actor in fact.actors),
         scope=frozenset(fact.scope),
         days=tuple(_day(date) for date in fact.dates),
@@ -85,7 +96,8 @@ def figures(numbers: Iterable[str]) -> Mapping[str, frozenset[float]]:
     for number in numbers:
         match = _SPLIT.match(number)
         if match:
-            found.setdefault(match["unit"].strip(), set()).add(float(match["number"].replace(",", "")))
+            unit = match["unit"].strip()
+            found.setdefault(_UNITS.get(unit, unit), set()).add(float(match["number"].replace(",", "")))
     return {unit: frozenset(values) for unit, values in found.items()}
 
 
