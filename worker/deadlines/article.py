@@ -1,14 +1,20 @@
 """Time expressions of a whole article: a duration finds its start in its sentence, claim, section or article, else in publication."""
 
+from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from typing import TYPE_CHECKING
+
 from schemas.deadline import TimeExpression
 from schemas.vocabulary import Confidence
-from worker.articles.records import Sentence, Split
 from worker.deadlines.identity import family
 from worker.deadlines.resolve import is_cue, read
 from worker.deadlines.spans import add_months
+
+if TYPE_CHECKING:  # `deadlines try` reads no articles
+    from worker.articles.records import Sentence, Split
 
 ANCHORED = frozenset(("end", "validity"))
 """Families whose durations run from the day the measure takes effect; a time to comment or to report does not."""
@@ -104,7 +110,7 @@ def _start_for(sentence: Sentence, starts: Sequence[tuple[Sentence, dt.date]], a
     section = {day for other, day in near if other.section == sentence.section}
     for days, confidence in ((claim, "medium"), *((() if own else ((section, "low"), ({day for _, day in near}, "low")))),):
         if len(days) == 1:
-            return next(iter(days)), confidence  # type: ignore[return-value]
+            return next(iter(days)), confidence
         if days:
             break
     return None, "low"

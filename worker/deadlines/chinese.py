@@ -4,7 +4,7 @@ import datetime as dt
 
 from worker.deadlines.chinese_cues import AFTER, BEFORE, CLAUSE_END, CUES, PATTERNS, PREFILTER, SENTENCE_END
 from worker.deadlines.english_words import LUNAR_NEW_YEAR
-from worker.deadlines.grammar import Groups, Reading, Row, Table
+from worker.deadlines.grammar import Groups, Reading, Row, Table, Tense
 from worker.deadlines.han import HAN, N2, N3, YEAR4, value, whole
 from worker.deadlines.readings import (
     away,
@@ -17,6 +17,7 @@ from worker.deadlines.readings import (
     relative,
     stretch,
     unit_near,
+    week_in_month,
     weekday_in,
     weekday_near,
 )
@@ -126,7 +127,7 @@ def _near_month(g: Groups, at: Day) -> Reading | None:
     )
 
 
-def _tense(count: int) -> "str | None":
+def _tense(count: int) -> Tense | None:
     return "past" if count < 0 else "future" if count > 0 else None
 
 
@@ -211,13 +212,17 @@ def _nth_weekday(g: Groups, at: Day) -> Reading | None:
     return weekday_in(at, year_of(g, at), lambda year: months(year, whole(g["m"])), count, weekday)
 
 
+def _nth_week(g: Groups, at: Day) -> Reading | None:
+    return week_in_month(at, year_of(g, at), lambda year: months(year, whole(g["m"])), -1 if g.get("k") else whole(g["k2"]))
+
+
 NEAR_DAYS = {"今天": 0, "今日": 0, "今晚": 0, "今早": 0, "本日": 0, "今晨": 0, "明天": 1, "明日": 1, "明晚": 1, "明早": 1, "次日": 1, "翌日": 1, "后天": 2, "后日": 2, "大后天": 3, "昨天": -1, "昨日": -1, "昨晚": -1, "昨夜": -1,
              "前天": -2, "前日": -2, "大前天": -3, "当日": 0, "当天": 0, "即日": 0, "同日": 0, "今": 0, "明": 1, "昨": -1, "隔天": 1}  # fmt: skip
 
 
 def _near_day(g: Groups, at: Day) -> Reading | None:
     count = NEAR_DAYS[g["x"] or ""]
-    return relative(at, lambda base: one(base + count * DAY), tense=_tense(count))  # type: ignore[arg-type]
+    return relative(at, lambda base: one(base + count * DAY), tense=_tense(count))
 
 
 def _now(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
@@ -264,7 +269,7 @@ def _hence(g: Groups, at: Day) -> Reading | None:
 
 def _window(g: Groups, at: Day) -> Reading | None:
     count, unit = _unit_of(g)
-    return stretch(at, -count if g["r"][0] in "过近最前" else count, unit)  # type: ignore[index]
+    return stretch(at, -count if (g["r"] or "")[0] in "过近最前" else count, unit)
 
 
 def _after_event(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
@@ -309,6 +314,7 @@ ROWS: tuple[Row, ...] = (
     Row("days", rf"(?:{Y}\s*)?(?P<m>{N2})月(?:份)?(?P<d>{N2}){DAY_SUFFIX}?{DASH}(?P<d2>{N2}){DAY_SUFFIX}", _day),
     Row("date", rf"(?:{Y}\s*)?(?P<m>{N2})月(?:份)?(?P<d>{N2})(?:{DAY_SUFFIX}|(?![\d{HAN}十个%月年点时份批家项]))(?:（(?:周|星期|礼拜)?[一二三四五六日天]）)?", _day),
     Row("weekday of a month", rf"(?:{Y}\s*)?(?P<m>{N2})月(?:份)?的?(?:第(?P<k2>[一二三四五1-5])|(?P<k>最后一))个?(?:周|星期|礼拜)(?P<w>[一二三四五六日天])", _nth_weekday),
+    Row("week of a month", rf"(?:{Y}\\s*)?(?P<m>{N2})月(?:份)?的?(?:第(?P<k2>[一二三四五1-5])|(?P<k>最后一))个?(?:周|星期)(?![一二三四五六日天末])", _nth_week),
     Row("part of a month", rf"(?:{Y}\s*)?(?P<m>{N2})月(?:份)?(?:的)?(?P<p>{PART})", _month_part),
     Row("months", rf"(?:{Y}\s*)?(?P<m>{N2})月?(?:至|到|—|–|-|~)(?P<m2>{N2})月(?:份)?(?!\d)", _months),
     Row("first months", rf"(?:{Y}\s*)?前(?P<m2>{N2})个?月", lambda g, at: _months({**g, "m": "1"}, at)),

@@ -7,8 +7,14 @@ from worker.deadlines.grammar import Reading, Tense
 from worker.deadlines.spans import DAY, Span
 
 
-def choose(reading: Reading, tense: Tense | None, at: dt.date | None) -> Span | None:
-    """Coming: the first that is not over (three days of grace for a late article); past: the last that has begun; else the nearest."""
+SOON = 45
+
+
+def choose(reading: Reading, tense: Tense | None, at: dt.date | None, *, running: bool = False) -> Span | None:
+    """Coming: the first that is not over (three days of grace for a late article); past: the last that has begun; else the nearest.
+
+    ``running``: from a day on, which the past tense may tell before it comes ("duties were imposed from 14 July").
+    """
     spans = reading.spans
     if not spans:
         return None
@@ -16,7 +22,7 @@ def choose(reading: Reading, tense: Tense | None, at: dt.date | None) -> Span | 
         return spans[0]
     if tense == "future":
         return next((span for span in spans if span[1] >= at - reading.grace * DAY), spans[-1])
-    if tense == "past":
+    if tense == "past" and not (running and _days_off(min(spans, key=lambda span: _days_off(span, at)), at) < SOON):
         return next((span for span in reversed(spans) if span[0] <= at + min(reading.grace, 1) * DAY), spans[0])
     return min(spans, key=lambda span: _days_off(span, at))
 

@@ -131,7 +131,7 @@ class Table:
 
     @cached_property
     def _after(self) -> tuple[tuple[re.Pattern[str], Bound], ...]:
-        return tuple((re.compile(f"{self.filler_after}(?:{row.pattern})"), row.bound) for row in self.after)
+        return tuple((re.compile(row.pattern), row.bound) for row in self.after)
 
     def find(self, text: str, at: dt.date | None) -> Iterator[tuple[int, int, Row, Reading]]:
         """Every expression of a folded text, left to right, none inside another."""
@@ -158,6 +158,15 @@ class Table:
             if match := pattern.search(window):
                 return bound, low + match.start()
         return None
+
+    @cached_property
+    def _trail(self) -> re.Pattern[str]:
+        return re.compile(self.filler_after)
+
+    def trail(self, text: str, end: int) -> int:
+        """Where an expression ends with its clock time and what else hangs on it."""
+        match = self._trail.match(text, end)
+        return match.end() if match else end
 
     def bound_after(self, text: str, end: int) -> tuple[Bound, int] | None:
         """The bound word that follows an expression, and where it ends."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from worker.deadlines.grammar import Groups, Reading, Row, Table
+from worker.deadlines.grammar import Groups, Reading, Row, Table, Tense
 from worker.deadlines.han import HAN, N2, N3, value, whole
 from worker.deadlines.japanese_cues import AFTER, BEFORE, CLAUSE_END, CUES, PATTERNS, PREFILTER, SENTENCE_END
 from worker.deadlines.readings import (
@@ -16,6 +16,7 @@ from worker.deadlines.readings import (
     relative,
     stretch,
     unit_near,
+    week_in_month,
     weekday_in,
     weekday_near,
 )
@@ -123,7 +124,7 @@ NEAR = {
 NEAR_WORD = r"(?:再来|さ来|さらい|先々|今|本|当|来|翌|先|前)"
 
 
-def _tense(count: int) -> "str | None":
+def _tense(count: int) -> Tense | None:
     return "past" if count < 0 else "future" if count > 0 else None
 
 
@@ -142,7 +143,7 @@ def _near_month(g: Groups, at: Day) -> Reading | None:
         "medium",
         "by" if end else None,
         _tense(count),
-    )  # type: ignore[arg-type]
+    )
 
 
 def _day_in(month: dt.date, number_: int) -> Span | None:
@@ -223,12 +224,16 @@ def _nth_weekday(g: Groups, at: Day) -> Reading | None:
     return weekday_in(at, year_of(g, at), lambda year: months(year, whole(g["m"])), count, WEEKDAYS.index(g["w"] or ""))
 
 
+def _nth_week(g: Groups, at: Day) -> Reading | None:
+    return week_in_month(at, year_of(g, at), lambda year: months(year, whole(g["m"])), -1 if g.get("k") else whole(g["k2"]))
+
+
 NEAR_DAYS = {"今日": 0, "きょう": 0, "本日": 0, "今夜": 0, "今晩": 0, "今朝": 0, "明日": 1, "あす": 1, "あした": 1, "翌日": 1, "明後日": 2, "あさって": 2, "昨日": -1, "きのう": -1, "昨夜": -1, "昨晩": -1, "一昨日": -2, "おととい": -2, "同日": 0, "当日": 0, "明々後日": 3, "しあさって": 3, "さきおととい": -3, "一昨々日": -3, "明晩": 1, "明朝": 1, "翌々日": 2}  # fmt: skip
 
 
 def _near_day(g: Groups, at: Day) -> Reading | None:
     count = NEAR_DAYS[g["x"] or ""]
-    return relative(at, lambda base: one(base + count * DAY), tense=_tense(count))  # type: ignore[arg-type]
+    return relative(at, lambda base: one(base + count * DAY), tense=_tense(count))
 
 
 def _now(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
@@ -327,6 +332,7 @@ ROWS: tuple[Row, ...] = (
     Row("days", rf"(?:{Y}\s*)?(?P<m>{N2})月(?P<d>{N2})日?{DOW}(?:-|–|—|~|－|、|・)(?P<d2>{N2})日{DOW}", _day),
     Row("date", rf"(?:{Y}\s*)?(?P<m>{N2})月\s*(?P<d>{N2})日(?!間){DOW}", _day),
     Row("weekday of a month", rf"(?:{Y}\s*)?(?P<m>{N2})月の?(?:第(?P<k2>[一二三四五1-5])|(?P<k>最終|最後の))(?P<w>[{WEEKDAYS}])曜日?", _nth_weekday),
+    Row("week of a month", rf"(?:{Y}\s*)?(?P<m>{N2})月の?(?:第(?P<k2>[一二三四五1-5])|(?P<k>最終|最後の))週", _nth_week),
     Row("part of a month", rf"(?:{Y}\s*)?(?P<m>{N2})月の?(?P<p>{PART})", _month_part),
     Row("months", rf"(?:{Y}\s*)?(?P<m>{N2})月?(?:-|–|—|~|－|から)(?P<m2>{N2})月(?:期)?(?!\d)", _months),
     Row("day of the same month", rf"(?:同じ月の|同月の?|その月の)(?P<d>{N2})日(?!間)", _same_month),
@@ -348,7 +354,7 @@ ROWS: tuple[Row, ...] = (
     Row("from now", rf"(?P<n>{COUNT})(?P<u>{UNIT})(?P<half>半)?間?後(?!半|続|者|期)", _hence),
     Row("within", rf"(?P<n>{COUNT})(?P<u>{UNIT})間?(?:以内|のうちに|足らずで|内)", _within),
     Row("age", rf"(?P<n>{COUNT})(?P<u>年|{MONTHS_UNIT})(?:ぶり|来|連続|目|生)", lambda g, at: length(*_unit_of(g), form="event")),
-    Row("length", rf"(?<![第\d])(?P<n>{COUNT})(?P<u>{MONTHS_UNIT}|週|年|日(?=間))(?P<half>半(?!年|導))?間?(?![\d月{HAN}十]|報|度|以上|産|物|金|生|代|末|初)", _length),
+    Row("length", rf"(?<![第\d])(?P<n>{COUNT})(?P<u>{MONTHS_UNIT}|週|年|日(?=間|延長|延期|猶予|停止|先送り|凍結|延ば|の延長|の猶予))(?P<half>半(?!年|導))?間?(?![\d月{HAN}十]|報|度|以上|産|物|金|生|代|末|初)", _length),
     Row("weekday", rf"(?:(?P<n>{NEAR_WORD})週の?)?(?P<w>[{WEEKDAYS}])曜日?", _weekday),
     Row("week", rf"(?P<n>{NEAR_WORD})週(?P<p>末|初め|はじめ|明け|前半|後半|半ば|中頃)?(?:中|内)?", _week),
     Row("weekend", r"週(?P<p>末|明け)", lambda g, at: _week({**g, "n": "今" if g["p"] == "末" else "来"}, at)),

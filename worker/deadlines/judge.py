@@ -65,7 +65,7 @@ def _refined(kind: DeadlineKind | None, others: Sequence[str], things: Set[str],
             return "extended"
         return next((better for thing, better in DUES if thing in more and thing not in {"report"} | (set(others) - SUBJECTS)), kind)
     better_ends = (*ENDS, ("licence", "licence_validity"))
-    return next((better for thing, better in better_ends if thing in more), kind)  # type: ignore[return-value]
+    return next((better for thing, better in better_ends if thing in more), kind)
 
 
 def bound_for(place: Place, kind: DeadlineKind) -> Bound:

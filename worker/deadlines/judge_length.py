@@ -24,7 +24,7 @@ def judged_length(setting: Setting, place: Place) -> TimeExpression:
     if place.span is None:
         why = why_no_limit(setting, place, kind, tense_of(place, bound))
         if why not in {None, "no_anchor"}:
-            return no_deadline(setting, place, why, "unclear")  # type: ignore[arg-type]
+            return no_deadline(setting, place, why, "unclear")
         if why is None and setting.at is not None:
             place.span = one(moved(setting.at, -place.reading.count if place.reading.backwards else place.reading.count, place.reading.unit))
     return deadline(setting, place, kind, bound, told(place.span, None, setting.at))
@@ -32,10 +32,10 @@ def judged_length(setting: Setting, place: Place) -> TimeExpression:
 
 def _bound(place: Place) -> Bound:
     if place.bound in {"for", "within", "by", "from"}:
-        return place.bound  # type: ignore[return-value]
+        return place.bound
     if place.reading.bound:
         return place.reading.bound
-    if place.reading.unit == "working day" or place.window:
+    if place.reading.unit == "working day" or place.window or place.to_do:
         return "within"
     return "from" if place.reading.form == "after" and place.acts[:1] in (["start"], ["step"]) else "for"
 
@@ -55,6 +55,8 @@ def why_no_limit(setting: Setting, place: Place, kind: DeadlineKind, tense: Tens
         return _why_not_within(setting, place)
     noun = table.has("limit_noun", tail)
     bounded = place.bound in {"for", "from", "by", "until"} or (table.verb_last and place.bound in {None, "on"})
+    if place.to_do:
+        return "no_anchor"
     if not (noun or (limiting and bounded) or table.has("limit_before", text[setting.sentence[0] : place.start][-14:])):
         return "no_anchor" if limiting and _statutory(setting, place) else "history"
     if any(_ends_it(setting, place, other) for other in setting.places):

@@ -21,7 +21,7 @@ def kind_of(
     if moved:
         return "extended"
     for act in acts:
-        if act in VERBS and (kind := _by_verb(act, things, bound, counted)):
+        if act in VERBS and not (counted and act == "due" and bound == "for") and (kind := _by_verb(act, things, bound, counted)):
             return kind
     return _by_thing(things, bound)
 

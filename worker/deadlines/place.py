@@ -40,6 +40,8 @@ class Place:
     """Something has stood since then: a day that is past, whatever the verb."""
     as_of: bool = False
     """After 截至 or "as of": the day of figures, unless something is suspended until then."""
+    to_do: bool = False
+    """A length within which something must be done: "has 90 days to comply"."""
     linked: bool = False
     """Is the second half of "from A to B"."""
     acts: list[str] = field(default_factory=list)
@@ -68,13 +70,15 @@ def placed(
     bounds = clauses(table, text, sentence)
     for start, end, row, reading in found:
         before = table.bound_before(text, start, floor)
-        after = table.bound_after(text, end)
+        tail = table.trail(text, end) if reading.form == "date" else end
+        after = table.bound_after(text, tail)
         words_start = before[1] if before else start
-        words_end = after[1] if after else end
+        words_end = after[1] if after else tail
         clause = next(pair for pair in bounds if pair[0] <= start < pair[1] or pair is bounds[-1])
         bound = _bound(table, before, after)
         bound = "on" if bound == "for" and reading.form == "date" else bound
         place = Place(start, end, row, reading, words_start, words_end, bound, [], clause)
+        place.to_do = reading.form == "length" and table.has("statutory_before", text[sentence[0] : start][-40:]) and table.has("to_do", text[end : end + 4])
         place.as_of = table.has("as_of", text[sentence[0] : start]) or table.has("as_of_after", text[end : end + 12])
         place.since = table.has("since", text[sentence[0] : start]) or table.has("since_after", text[end : clause[1]])
         place.window = reading.form == "length" and table.has("window_noun", text[end : sentence[1]])
@@ -163,6 +167,8 @@ def _verb_tense(place: Place) -> Tense | None:
             break
         if cue.act in {"plan", "was", "old"}:
             helper = helper or cue.tense
+        elif cue.act == "did" and "plan" in place.things:
+            return None
         elif cue.tense and cue.act != "unless":
             return helper or _with_helper(place.near, index)
     if helper:

@@ -43,7 +43,7 @@ def _choose(table: Table, text: str, places: Sequence[Place], at: dt.date | None
             linked = last if last is not None and _is_range(table, text, last, place) else None
             if linked and _extends(linked, place) and place.bound in {None, "on"}:
                 place.bound = "until"
-            place.span = choose(place.reading, _tense(place), at)
+            place.span = choose(place.reading, _tense(place), at, running=place.bound == "from")
             if linked:
                 _join(linked, place)
         if _dated(place):
@@ -53,7 +53,9 @@ def _choose(table: Table, text: str, places: Sequence[Place], at: dt.date | None
 def _tense(place: Place) -> Tense | None:
     if place.since:
         return "past"
-    return None if place.as_of else tense_of(place, place.bound)
+    if place.as_of or any(cue.act == "old" and cue.end <= place.start for cue in place.near):
+        return None
+    return tense_of(place, place.bound)
 
 
 def _same_month(place: Place, base: dt.date | None) -> Span | None:
@@ -153,11 +155,21 @@ def _count(places: Sequence[Place]) -> None:
         if place.reading.form not in {"length", "after"} or place.reading.unit == "working day" or place.window:
             continue
         anchor = _following(places, index) if place.reading.form == "after" else _starting(places, index)
+        old = _old_end(places, index)
+        if old is not None and old.span is not None:
+            anchor, old.old, place.moved_from = old, True, old.span[1]
         if anchor is None or anchor.span is None:
             continue
         count = -place.reading.count if place.reading.backwards else place.reading.count
         place.span = one(moved(anchor.span[0], count, place.reading.unit))
         place.reading = replace(place.reading, confidence="medium", stated=True)
+
+
+def _old_end(places: Sequence[Place], index: int) -> Place | None:
+    """The day that "extended for another year" moves, where the sentence names it."""
+    if "extend" not in places[index].acts[:2]:
+        return None
+    return next((other for other in reversed(places[:index]) if _dated(other) and ("old" in other.acts[:3] or other.old)), None)
 
 
 def _following(places: Sequence[Place], index: int) -> Place | None:
@@ -169,5 +181,8 @@ def _following(places: Sequence[Place], index: int) -> Place | None:
 def _starting(places: Sequence[Place], index: int) -> Place | None:
     """The day on which the thing starts whose length this is; the old end, where a limit is extended by so much."""
     exact = [other for other in (*reversed(places[:index]), *places[index + 1 :]) if _dated(other) and other.reading.precision in {"day", "minute"}]
+    touching = next((other for other in exact if other.bound == "from" and 0 <= places[index].start - other.words_end <= 3), None)
+    if touching is not None:
+        return touching
     starts = [other for other in exact if (other.bound == "from" or _state(other) == "start") and not other.since]
     return next((other for other in starts if LIMITING & {*places[index].things, *other.things}), None)
