@@ -9,9 +9,11 @@ _ITEM = """<item><title>Item {n}: notes &amp; prices</title><link>https://exampl
 <pubDate>Mon, 02 Mar 2026 {h:02d}:{m:02d}:00 GMT</pubDate><description>{words}</description></item>"""
 _ENTRY = """<entry><title>Item {n}</title><id>urn:x:{n}</id><link href="https://example.org/{n}"/><updated>2026-03-02T{h:02d}:{m:02d}:00Z</updated>
 <summary type="html">{words}</summary></entry>"""
-_WORDS = (
-    "&lt;p&gt;" + "The ministry published a note on energy costs and kept its outlook unchanged. " * 30 + "&lt;/p&gt;"
+_PARAGRAPH = (
+    '<p>The <a href="https://example.org/ministry">ministry</a> published a <em>note</em> on energy costs &amp; kept its '
+    'outlook unchanged.<br/><img src="https://example.org/a.png" alt="chart"/> Traders <b>cut</b> output.</p>'
 )
+_WORDS = (_PARAGRAPH * 10).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _document(kind: str, count: int) -> bytes:
