@@ -10,6 +10,7 @@ from worker.articles.records import Sentence
 from worker.deadlines import LIMITS
 from worker.topics import stage
 from worker.topics.page import Line, Page
+from worker.topics.terms import small
 
 Expressions = Mapping[int, tuple[TimeExpression, ...]]
 
@@ -72,7 +73,7 @@ def _limit(expression: TimeExpression, line: Line) -> TimeExpression | None:
         return expression
     if expression.kind != "other_due" or expression.tense == "past":
         return None
-    told = stage.told(line.text, line.language)
+    told = stage.told(small(line.text), line.language)
     if expression.bound == "until" and told is not None and told.stage in {"suspended", "extended"}:
         return expression.model_copy(update={"kind": "resumes"})
     if _SET[line.language].search(line.sentence.text[: expression.offset]):

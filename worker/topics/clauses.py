@@ -45,16 +45,18 @@ def clauses(text: str, language: Language) -> list[Span]:
     return [(a, b) for a, b in itertools.pairwise(cuts) if b > a]
 
 
-def focus(text: str, language: Language, groups: Sequence[Collection[Span]], acts: re.Pattern[str]) -> Focus:
-    """The clause that holds most of the topic's concepts (``groups``: each concept's hits), and where it has no act
+def focus(text: str, language: Language, groups: Sequence[Collection[Span]], acts: re.Pattern[str], low: str) -> Focus:
+    """``low`` is ``text`` in small letters, in which acts are looked for and which the focus holds.
+
+    The clause that holds most of the topic's concepts (``groups``: each concept's hits), and where it has no act
     of its own, the other clauses that hold any."""
     parts = clauses(text, language)
     held = [sum(any(a <= start < b for start, _ in group) for group in groups) for a, b in parts]
     best = max(held, default=0)
     chosen = [part for part, count in zip(parts, held, strict=True) if count == best and best]
-    if not any(acts.search(text, a, b) for a, b in chosen):
+    if not any(acts.search(low, a, b) for a, b in chosen):
         chosen = [part for part, count in zip(parts, held, strict=True) if count]
-    kept = _only(text, chosen or parts)
+    kept = _only(low, chosen or parts)
     return Focus(kept, without_asides(kept, language), tuple(chosen))
 
 

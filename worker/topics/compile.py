@@ -10,7 +10,7 @@ from typing import Any
 from schemas.topic import WatchTopic
 from schemas.vocabulary import Language
 from worker.errors import Problem, SettingsError
-from worker.topics.expr import DEADLINE, And, Leaf, Node, Not, Or, parse, resolve
+from worker.topics.expr import DEADLINE, Leaf, Node, Reference, concepts, numbered, parse
 from worker.topics.rules import Rule, keys
 from worker.topics.terms import LANGUAGES, Term, TermError, term
 from worker.topics.vocabulary import Builder, Vocabulary
@@ -57,7 +57,7 @@ def _assemble(topics: Sequence[WatchTopic], rules: list[Rule], builder: Builder)
     vocabulary = builder.build()
     users: dict[int, int] = {}
     for rule in rules:
-        for concept in {*rule.require, *rule.any_of, *rule.leaves.values()}:
+        for concept in {*rule.require, *rule.any_of, *rule.leaves}:
             for key in vocabulary.keys(concept):
                 users[key] = users.get(key, 0) + 1
     index: dict[int, list[int]] = {}
@@ -110,20 +110,23 @@ class _Work:
         return Rule(
             topic=topic,
             version=self.version(topic),
-            names=self.names(terms, leaves),
+            names=self.names(topic, terms, leaves),
             require=require,
             any_of=any_of,
             boost=boost,
             exclude=exclude,
             expr=expr,
-            leaves=leaves,
+            leaves=tuple(concepts(expr)) if expr else (),
             deadline=DEADLINE in topic.require,
             exposure=self.exposure(topic),
         )
 
-    def names(self, terms: Mapping[str, tuple[Term, ...]], leaves: Mapping[Leaf, int]) -> dict[int, str]:
-        named = {self.builder.concept(name, found): name for name, found in terms.items() if found}
-        return {number: leaf.text for leaf, number in leaves.items()} | named
+    def names(
+        self, topic: WatchTopic, terms: Mapping[str, tuple[Term, ...]], leaves: Mapping[int, str]
+    ) -> dict[int, str]:
+        shared = {self.builder.concept(n, t): n for n in (*topic.require, *topic.any_of) if (t := self.read.get(n))}
+        own = {self.builder.concept(name, found): name for name, found in terms.items() if found}
+        return {**leaves, **shared, **own}
 
     def version(self, topic: WatchTopic) -> str:
         used = sorted(
@@ -207,16 +210,24 @@ class _Work:
 
     def expression(
         self, topic: WatchTopic, terms: Mapping[str, tuple[Term, ...]]
-    ) -> tuple[dict[Leaf, int], Node | None]:
-        if topic.expr is None:
-            return {}, None
-        path = (topic.id, "expr")
+    ) -> tuple[dict[int, str], Node | None]:
+        """The concepts of an expression with the words it uses for them, and its compiled tree."""
+        path, used = (topic.id, "expr"), dict[int, str]()
+
+        def number(node: Leaf | Reference) -> int | None:
+            name = node.text if isinstance(node, Leaf) else node.name
+            found = node.terms if isinstance(node, Leaf) else self.named(path, name, terms)
+            if not found:
+                return None
+            used[self.builder.concept(name, found)] = name
+            return self.builder.concept(name, found)
+
         try:
-            node = resolve(parse(topic.expr), lambda name: Leaf(self.named(path, name, terms), name))
+            node = numbered(parse(topic.expr), number) if topic.expr is not None else None
         except TermError as error:
             self.problem(path, f"expr: {error.message}", error.remedy)
             return {}, None
-        return {leaf: self.builder.concept(leaf.text, leaf.terms) for leaf in _leaves(node)}, node
+        return used, node
 
     def exposure(self, topic: WatchTopic) -> tuple[tuple[str, int], ...]:
         """The user's own items, each a concept; an item is a name, hence exact where it is short or has capitals inside."""
@@ -240,13 +251,3 @@ def _list(raw: Any) -> list[str]:
 def _nearest(name: Any, known: Any) -> str:
     near = difflib.get_close_matches(str(name), [str(k) for k in known], n=1, cutoff=0.6)
     return f"did you mean {near[0]!r}?" if near else "known: " + ", ".join(sorted(map(str, known))[:12])
-
-
-def _leaves(node: Node) -> Iterator[Leaf]:
-    if isinstance(node, Leaf):
-        yield node
-    elif isinstance(node, Not):
-        yield from _leaves(node.part)
-    elif isinstance(node, And | Or):
-        for part in node.parts:
-            yield from _leaves(part)

@@ -15,6 +15,7 @@ from worker.topics.compile import Topics
 from worker.topics.measures import Resolved
 from worker.topics.page import Line, Page, hits_of, read
 from worker.topics.rules import Evidence, Rule, evidence
+from worker.topics.terms import small
 from worker.topics.vocabulary import Found as RawHit
 from worker.topics.vocabulary import Hits
 
@@ -241,6 +242,7 @@ def _detected(
     expressions: Expressions,
 ) -> Detected:
     line, seen = page.lines[c.index], page.seen(c.index)
+    low = small(line.text)
     article = page.split.article
     title = line.sentence.paragraph == 0
     official_actor = bool(seen.ids("actors"))
@@ -248,11 +250,11 @@ def _detected(
     if c.rule.deadline or c.evidence.open:
         groups += [[_folded_span(line, b.expression)] for b in c.bound if b.sentence == c.index]
     acts = stage.ACTS[line.language]
-    focused = focus(line.text, line.language, groups, acts)
+    focused = focus(line.text, line.language, groups, acts, low)
     by = attribution.attribution(line.text, line.language, article.tier, official_actor=official_actor)
     reading = status.read(
         status.Said(
-            text=line.text,
+            text=low,
             language=line.language,
             focus=focused,
             hits=tuple(span for group in groups for span in group),

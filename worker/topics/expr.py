@@ -5,7 +5,7 @@ one; DEADLINE is the reserved concept. NEAR without a number means 4 words.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from schemas.vocabulary import Language
@@ -55,7 +55,14 @@ class Reference:
     name: str
 
 
-Node = Leaf | Reference | BoundDeadline | And | Or | Not
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A compiled leaf: the number of its concept in the vocabulary."""
+
+    number: int
+
+
+Node = Leaf | Reference | Held | BoundDeadline | And | Or | Not
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,15 +200,29 @@ def _phrases(node: Node, token: _Token) -> tuple[Phrase, ...]:
     raise TermError(f"{token.text} joins words, or brackets of words with OR", "take AND and NOT out of its brackets")
 
 
-def resolve(node: Node, concept: Callable[[str], Leaf]) -> Node:
-    """The tree with a leaf for every ``@name``."""
-    if isinstance(node, Reference):
-        return concept(node.name)
+def numbered(node: Node, number: Callable[[Leaf | Reference], int | None]) -> Node | None:
+    """The tree with concept numbers for leaves; None where one of them has none."""
+    if isinstance(node, Leaf | Reference):
+        found = number(node)
+        return None if found is None else Held(found)
     if isinstance(node, Not):
-        return Not(resolve(node.part, concept))
+        part = numbered(node.part, number)
+        return None if part is None else Not(part)
     if isinstance(node, And | Or):
-        return type(node)(tuple(resolve(part, concept) for part in node.parts))
+        parts = [numbered(part, number) for part in node.parts]
+        return None if any(part is None for part in parts) else type(node)(tuple(part for part in parts if part))
     return node
+
+
+def concepts(node: Node) -> Iterator[int]:
+    """The concept numbers of a compiled tree."""
+    if isinstance(node, Held):
+        yield node.number
+    elif isinstance(node, Not):
+        yield from concepts(node.part)
+    elif isinstance(node, And | Or):
+        for part in node.parts:
+            yield from concepts(part)
 
 
 def _positive(node: Node) -> bool:

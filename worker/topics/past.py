@@ -37,7 +37,6 @@ _SINCE: dict[Language, re.Pattern[str]] = {
         rf"\bsince (?:then|(?:early |late |mid-?|last |at least |around )?(?:{_MONTH}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|\d{{4}}|spring|summer|autumn|fall|winter|the (?:start|beginning|spring|summer|autumn|first))|last (?:year|month|week)|\d{{4}})\b"
         r"|\b(?:have|has|had) (?:already |long |also )?been (?:in (?:place|force|effect)|limiting|restricting|controlling|curbing|banning|requiring|imposing|levying|collecting|under|on the)\b"
         r"|\bin (?:force|place|effect) since\b",
-        re.IGNORECASE,
     ),
     "zh": re.compile(
         r"自[^，。]{1,16}(?:以来|以後|以后)|(?:一直|早已|长期以来|历来|至今(?:仍|未)?)|曾(?:于|在|经)|此前(?:已|曾)"
@@ -51,7 +50,6 @@ _SINCE: dict[Language, re.Pattern[str]] = {
 _FRESH: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|this (?:morning|week)|announced|will (?!remain|stay|continue)\w+|now |has (?:just|now)|for the first time|newly)\b",
-        re.IGNORECASE,
     ),
     "zh": re.compile(
         r"今天|昨日|\d{1,2}日(?:宣布|公布|表示|发布|说)|日前|近日|宣布|将(?!于)|决定|继续有效|重申|再停|今日"
@@ -72,7 +70,6 @@ _RECALLED: dict[Language, re.Pattern[str]] = {
         r"|\b(?:call(?:s|ed)|describ(?:es|ed)|criticis(?:es|ed)|criticiz(?:es|ed)|condemn(?:s|ed)|prais(?:es|ed)|blam(?:es|ed)|lament(?:s|ed)|accus(?:es|ed)|protest(?:s|ed)|complain(?:s|ed)|welcom(?:es|ed)|defend(?:s|ed)) [^.;]{0,60}\b(?:controls?|tariffs?|curbs?|restrictions?|duties|rules?|levy|ban|limits)\b"
         r"|\b(?:halt|stoppage|shutdown|closure|ban|control|controls|tariffs?|duty) [^.;]{0,60}\b(?:cost|weighed on|dented|hurt|hit|shaved|reduced|trimmed) "
         r"|\b(?:remain(?:s|ed)?|is still|are still|stays?) in (?:force|place|effect)(?! until| through)\b|\bleft out of\b|\b(?:have|has|had|did|does|do|will) not (?:been )?chang(?:e|ed)\b|\bunchanged\b|\b(?:does|do|did|will) not (?:touch|affect|change|cover|concern)\b",
-        re.IGNORECASE,
     ),
     "zh": re.compile(
         r"(?:此前|早前|先前|去年|今年\d{1,2}月)(?:已)?(?:实施|宣布|公布|加征|列入|启动|暂停)的|(?:不影响|不涉及|并不影响|保持不变|没有变化|未作调整)|在[^，。]{0,30}(?:背景下|影响下)"
@@ -92,7 +89,7 @@ _STATE: dict[Language, re.Pattern[str]] = {
 }  # fmt: skip
 
 _YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d%,/-])(?:年)?")
-_EN_MONTH = re.compile(rf"\b(?:in|during|over) (?:early |late |mid-?)?({_MONTH})(?: (\d{{4}}))?\b", re.IGNORECASE)
+_EN_MONTH = re.compile(rf"\b(?:in|during|over) (?:early |late |mid-?)?({_MONTH})(?: (\d{{4}}))?\b")
 _CJK_MONTH = re.compile(
     r"(昨年|去年|今年|ことし|一昨年)?(\d{1,2})月(?!\d{1,2}日|末まで|まで)(?:に|上旬|中旬|下旬|份|の)?"
 )
@@ -102,7 +99,6 @@ _EN_PAST = re.compile(
 _FUTURE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:will|until|through|from|by|expires?|effective|takes? effect|rises? to|to)\b (?:\w+ ){0,4}(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri)",
-        re.IGNORECASE,
     ),
     "zh": re.compile(r"将|至20|到20|起(?:执行|实施|施行)|延长|暂停(?:实施|执行)?(?:至|一年|到)"),
     "ja": re.compile(r"まで(?:停止|延長|延ば)|から(?:適用|実施|発動|施行)|に延期|延長する"),

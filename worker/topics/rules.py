@@ -4,11 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from schemas.topic import WatchTopic
-from worker.topics.expr import And, BoundDeadline, Leaf, Node, Not, Or
+from worker.topics.expr import And, BoundDeadline, Held, Node, Not, Or
 from worker.topics.vocabulary import Found, Hits, Vocabulary
-
-#: Concept number of the reserved concept DEADLINE.
-DEADLINE_NUMBER = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +21,8 @@ class Rule:
     boost: tuple[int, ...]
     exclude: int | None
     expr: Node | None
-    leaves: Mapping[Leaf, int]
+    leaves: tuple[int, ...]
+    """The concepts of the expression."""
     deadline: bool
     """Whether ``require`` asks for DEADLINE; an expression asks for itself."""
     exposure: tuple[tuple[str, int], ...]
@@ -80,8 +78,8 @@ class _View:
 
     def true(self, node: Node, *, bound: bool) -> bool:
         """Whether the node holds if DEADLINE is ``bound``."""
-        if isinstance(node, Leaf):
-            return self._leaf(node)
+        if isinstance(node, Held):
+            return self._held(node.number)
         if isinstance(node, And):
             return all(self.true(part, bound=bound) for part in node.parts)
         if isinstance(node, Or):
@@ -91,8 +89,7 @@ class _View:
             return not _View(self.rule, self.hits, self.text, self.vocabulary, {}).true(node.part, bound=bound)
         return bound and isinstance(node, BoundDeadline)
 
-    def _leaf(self, leaf: Leaf) -> bool:
-        number = self.rule.leaves[leaf]
+    def _held(self, number: int) -> bool:
         found = self.vocabulary.holds(number, self.hits, self.text)
         if found:
             self.shown[number] = tuple(found)
@@ -107,7 +104,7 @@ def missing(rule: Rule, hits: Hits, text: str, vocabulary: Vocabulary) -> list[s
     if rule.exclude is not None and vocabulary.holds(rule.exclude, hits, text):
         lacks.append("excluded")
     if rule.expr is not None and not _View(rule, hits, text, vocabulary, {}).true(rule.expr, bound=True):
-        lacks += [f"{rule.names[n]} no" for n in rule.leaves.values() if not vocabulary.holds(n, hits, text)]
+        lacks += [f"{rule.names[n]} no" for n in rule.leaves if not vocabulary.holds(n, hits, text)]
     return lacks
 
 
@@ -117,22 +114,20 @@ def keys(rule: Rule, vocabulary: Vocabulary, users: Mapping[int, int]) -> frozen
     if rule.any_of:
         choices.append(frozenset().union(*(vocabulary.keys(concept) for concept in rule.any_of)))
     if rule.expr is not None:
-        must = _must(rule.expr, rule, vocabulary)
+        must = _must(rule.expr, vocabulary)
         if must:
             choices.append(must)
     return min(choices, key=lambda choice: _commonness(choice, vocabulary, users), default=frozenset())
 
 
-def _must(node: Node, rule: Rule, vocabulary: Vocabulary) -> frozenset[int]:
+def _must(node: Node, vocabulary: Vocabulary) -> frozenset[int]:
     """Concepts of which one must be hit for the node to hold; empty where nothing must."""
-    if isinstance(node, Leaf):
-        return vocabulary.keys(rule.leaves[node])
+    if isinstance(node, Held):
+        return vocabulary.keys(node.number)
     if isinstance(node, And):
-        return min(
-            (must for part in node.parts if (must := _must(part, rule, vocabulary))), key=len, default=frozenset()
-        )
+        return min((must for part in node.parts if (must := _must(part, vocabulary))), key=len, default=frozenset())
     if isinstance(node, Or):
-        parts = [_must(part, rule, vocabulary) for part in node.parts]
+        parts = [_must(part, vocabulary) for part in node.parts]
         return frozenset().union(*parts) if all(parts) else frozenset()
     return frozenset()
 

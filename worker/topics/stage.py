@@ -1,7 +1,7 @@
 """The stage of a measure that a clause tells (DOMAIN 2.6), with the words that say so."""
 
+import functools
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemas.vocabulary import Language, Stage
@@ -128,38 +128,34 @@ _JA: list[tuple[Stage, str]] = [
 ]  # fmt: skip
 
 
-def _compiled(table: list[tuple[Stage, str]], flags: int = 0) -> tuple[tuple[Stage, re.Pattern[str]], ...]:
-    return tuple((stage, re.compile(rf"\b(?:{cues})" if flags else f"(?:{cues})", flags)) for stage, cues in table)
+def _compiled(table: list[tuple[Stage, str]], bound: str) -> tuple[tuple[Stage, re.Pattern[str]], ...]:
+    return tuple((stage, re.compile(f"{bound}(?:{cues})")) for stage, cues in table)
 
 
 _STAGES: dict[Language, tuple[tuple[Stage, re.Pattern[str]], ...]] = {
-    "en": _compiled(_EN, re.IGNORECASE),
-    "zh": _compiled(_ZH),
-    "ja": _compiled(_JA),
+    "en": _compiled(_EN, r"\b"),
+    "zh": _compiled(_ZH, ""),
+    "ja": _compiled(_JA, ""),
 }
 
 
-def _acts(table: list[tuple[Stage, str]], word_bound: str, flags: int = 0) -> re.Pattern[str]:
-    return re.compile(word_bound + "(?:" + "|".join(cues for _, cues in table) + ")", flags)
+def _acts(table: list[tuple[Stage, str]], bound: str) -> re.Pattern[str]:
+    return re.compile(bound + "(?:" + "|".join(cues for _, cues in table) + ")")
 
 
-#: Any word that sets a stage.
+#: Any word that sets a stage. English is read in small letters.
 ACTS: dict[Language, re.Pattern[str]] = {
-    "en": _acts(_EN, r"\b", re.IGNORECASE),
+    "en": _acts(_EN, r"\b"),
     "zh": _acts(_ZH, ""),
     "ja": _acts(_JA, ""),
 }
 
 
+@functools.lru_cache(maxsize=256)
 def told(text: str, language: Language) -> Told | None:
-    """The stage that a clause sets; the first of the table wins, so that "extended the suspension" is an extension."""
+    """The stage that a clause (English: in small letters) sets; the first of the table wins, so that "extended the suspension" is an extension."""
     for stage, cue in _STAGES[language]:
         found = cue.search(text)
         if found:
             return Told(stage, found[0], found.start(), found.end())
     return None
-
-
-def all_told(text: str, language: Language) -> Sequence[Told]:
-    """Every stage whose words the text holds, in the table's order."""
-    return [Told(s, f[0], f.start(), f.end()) for s, cue in _STAGES[language] for f in [cue.search(text)] if f]

@@ -63,10 +63,13 @@ Term = Phrase | Near
 
 def scanned(text: str) -> str:
     """The form in which texts and terms are compared: small letters, hyphens and line breaks as spaces; same length."""
-    small = text.lower()
-    if len(small) != len(text):
-        small = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return flat(small)
+    return flat(small(text))
+
+
+def small(text: str) -> str:
+    """Small letters; same length (one capital has a small form of two characters)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
 def flat(text: str) -> str:
