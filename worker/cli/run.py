@@ -1,6 +1,5 @@
 """`run`, and its parts for larger installations: `tick`, `migrate`."""
 
-import os
 from pathlib import Path
 
 import click
@@ -20,9 +19,7 @@ def run(config: Path | None, sample_reset: bool) -> int:
     """
     from worker.daemon import supervisor
 
-    asked = chosen(config)
-    env = {**os.environ, "CLAIMWIRE_CONFIG": str(asked.expanduser().absolute())} if asked else os.environ
-    return supervisor.run(env, reset=sample_reset)
+    return supervisor.run(chosen(config), reset=sample_reset)
 
 
 @click.command()

@@ -8,15 +8,14 @@ import importlib.util
 import os
 import platform
 import shutil
-import signal
 import socket
 import stat
 import subprocess
 import time
 from pathlib import Path
 
-from worker.daemon.children import Spec
 from worker.daemon.lock import words
+from worker.daemon.processes import Process
 from worker.errors import WorkerError
 
 _START_SECONDS = 15.0
@@ -58,7 +57,7 @@ def _runs(program: Path) -> bool:
     return done.returncode == 0
 
 
-def spec(program: Path, folder: Path, listen: Path) -> Spec:
+def command(program: Path, folder: Path, listen: Path) -> list[str]:
     """How to run it: data in ``folder``, listening on the socket ``listen``. Makes both folders, 0700."""
     for place in (folder, listen.parent):
         _own_folder(place)
@@ -69,8 +68,7 @@ def spec(program: Path, folder: Path, listen: Path) -> Spec:
         config.chmod(0o600)
     except OSError as error:
         raise WorkerError(str(config), f"cannot be written: {words(error)}") from error
-    # SIGTERM when we die: it closes its file; its clients are killed by the kernel at the same moment
-    return Spec("broker", [str(program), str(config)], dict(os.environ), folder / "broker.log", signal.SIGTERM)
+    return [str(program), str(config)]
 
 
 def _quoted(value: str) -> str:
@@ -119,7 +117,7 @@ def _ask(listen: Path, request: bytes) -> bytes:
         return b""
 
 
-def wait_until_up(listen: Path, process: "subprocess.Popen[bytes] | None", log_file: Path) -> None:
+def wait_until_up(listen: Path, process: Process | None, log_file: Path) -> None:
     """Return when it answers. Raises WorkerError with the server's own last words if it ends or takes too long."""
     until = time.monotonic() + _START_SECONDS
     while time.monotonic() < until:

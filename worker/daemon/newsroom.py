@@ -1,7 +1,7 @@
-"""The SAMPLE newsroom's web server, on loopback (`python -m worker.daemon.newsroom FOLDER`).
+"""The SAMPLE newsroom's web server, on loopback.
 
-It prints one article after the other, some seconds apart, and remembers how far it came. Standard library only: it is
-a process of its own and idles beside the daemon.
+It prints one article after the other, some seconds apart, and remembers how far it came. It is a process of its own and
+idles beside the daemon.
 """
 
 import datetime as dt
@@ -132,10 +132,10 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing: the worker says what it fetched."""
 
 
-def main() -> int:
+def main(folder: Path) -> int:
     """Serve until we are killed."""
     try:
-        newsroom = Newsroom(Path(sys.argv[1]))
+        newsroom = Newsroom(folder)
         server = _Server(newsroom)
     except WorkerError as error:
         sys.stderr.write(f"claimwire: {error}\n")
@@ -144,7 +144,3 @@ def main() -> int:
         while True:
             server.timeout = newsroom.print_next()
             server.handle_request()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

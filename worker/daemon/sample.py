@@ -9,10 +9,10 @@ import shutil
 import socket
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from worker.daemon.plan import Started
 from worker.daemon.sample_articles import OUTLETS
 from worker.errors import WorkerError
 
@@ -20,6 +20,15 @@ from worker.errors import WorkerError
 STATE = "newsroom.json"
 
 RESET = "claimwire run --sample-reset"
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The newsroom's fixed *now* (Unix seconds), its port on loopback, and whether it ran before."""
+
+    now: int
+    port: int
+    again: bool
 
 
 def ensure(folder: Path, now: int) -> Started:

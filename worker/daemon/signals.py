@@ -19,9 +19,13 @@ class Signals:
         self._writer.setblocking(False)
         signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         for number in (*STOP, *also):
-            # nohup means it: what was ignored before us stays ignored
-            if signal.getsignal(number) is not signal.SIG_IGN:
+            # nohup means it; but a shell's background job ignores SIGINT, and must stop by it all the same
+            if number != RELOAD or signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, _noted)
+
+    def descriptors(self) -> tuple[int, int]:
+        """For forks, which must not hold them."""
+        return self._reader.fileno(), self._writer.fileno()
 
     def wait(self, seconds: float | None, *files: int) -> list[int]:
         """The signals that came, in order; returns early when one comes or one of ``files`` can be read."""

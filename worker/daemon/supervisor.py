@@ -1,70 +1,98 @@
-"""`claimwire run`: broker, worker and tick as children of one small process that only waits.
+"""`claimwire run`: broker, worker and tick as children of one process that only waits.
 
-    lock the state folder → check, migrate → broker → newsroom (sample), worker, tick → wait → stop in reverse
-
-It imports no pydantic, no SQLAlchemy and no Celery; what needs them runs in a child (`prepare`).
+read the configuration → lock the state folder → migrate → broker → newsroom (sample), worker, tick → wait → stop
 """
 
 import os
 import signal
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import IO
 
-from worker import __version__
-from worker.daemon import broker, lock, sample
-from worker.daemon.children import Child, Spec
+from worker import __version__, bootstrap, settings
+from worker.daemon import broker, lock, newsroom, processes, sample, tick, work
+from worker.daemon.children import Child
 from worker.daemon.log import log
-from worker.daemon.plan import Plan
-from worker.daemon.preparation import Preparation, RefusedError, StoppedError, python
+from worker.daemon.sample import Started
 from worker.daemon.signals import RELOAD, STOP, STUCK, Signals
-from worker.errors import Problem, SettingsError, WorkerError
+from worker.errors import Problem, RetryableError, SettingsError, WorkerError
+from worker.settings import Settings, places
+from worker.store import open_store
 
 #: A worker gets this long to finish what it does (its own limit for it is 20 s), the broker this long to close its file.
 _GRACE, _BROKER_GRACE = 25.0, 5.0
+_LONGEST_WAIT = 30.0
 
 
-def run(env: Mapping[str, str], *, reset: bool = False) -> int:
+def run(config: Path | None, *, reset: bool = False) -> int:
     """Run until a signal says stop; returns the exit status. ``reset``: start the sample newsroom over.
 
-    Raises WorkerError where it cannot start at all.
+    Raises SettingsError, or WorkerError where it cannot start at all. What `celery` and the tick read from the
+    environment (configuration, state folder) is set there for them.
     """
     signals = Signals(signal.SIGHUP, signal.SIGCHLD, signal.SIGUSR1)
-    try:
-        plan, held = _begin(env, signals, reset=reset)
-    except StoppedError:
-        return 0
-    except RefusedError as refused:
-        return refused.status
-    with held:
-        return _Daemon(env, plan, signals).live()
+    found = settings.find_config(config, os.environ)
+    is_sample = found is None or places.is_sample(found.parent)
+    if reset and not is_sample:
+        remedy = "leave --sample-reset out, or start where there is no watch.yaml"
+        raise SettingsError(
+            "--sample-reset", [Problem("--sample-reset", "there is a watch.yaml: no sample runs", remedy)]
+        )
+    folder = places.sample_folder(os.environ) if is_sample else places.state_folder(os.environ)
+    if not is_sample:
+        settings.load(found, os.environ)  # before anything is written
+    with lock.take(folder) as held:
+        first = _sample(folder, reset=reset) if is_sample else None
+        _announce(folder, folder / "watch.yaml" if is_sample else found)
+        chosen = bootstrap.configured()
+        if not _database(chosen, signals):
+            return 0
+        return _Daemon(chosen, first, signals, held).live()
 
 
-def _begin(env: Mapping[str, str], signals: Signals, *, reset: bool) -> tuple[Plan, IO[str]]:
-    preparation = Preparation(env, signals)
+def _sample(folder: Path, *, reset: bool) -> Started:
+    if reset:
+        sample.reset(folder)
     try:
-        folder, is_sample = preparation.where()
-        if reset and not is_sample:
-            remedy = "leave --sample-reset out, or start where there is no watch.yaml"
-            raise SettingsError(
-                "--sample-reset", [Problem("--sample-reset", "there is a watch.yaml: no sample runs", remedy)]
-            )
-        held = lock.take(Path(folder))
-        if reset:
-            sample.reset(Path(folder))
-        return preparation.plan(), held
-    except WorkerError:
-        preparation.cancel()
-        raise
+        return sample.ensure(folder, int(bootstrap.clock().timestamp()))
+    except OSError as error:
+        raise WorkerError(str(folder), f"the state folder cannot be used: {lock.words(error)}") from error
+
+
+def _announce(folder: Path, config: Path | None) -> None:
+    """Where our children, and whoever looks up their environment, find what we found."""
+    os.environ["CLAIMWIRE_STATE_DIR"] = str(folder)
+    os.environ["CLAIMWIRE_CONFIG"] = str(config)
+    os.environ[tick.SUPERVISOR] = str(os.getpid())
+    os.environ["REMAP_SIGTERM"] = (
+        "SIGQUIT"  # Celery's bounded stop: running tasks get their seconds, the rest stays due
+    )
+
+
+def _database(chosen: Settings, signals: Signals) -> bool:
+    """Open it once: SQLite migrates itself. One that is away is waited for; False: a stop was asked for meanwhile."""
+    wait = 1.0
+    while True:
+        try:
+            open_store(chosen.database_url).close()
+        except RetryableError as error:
+            log(f"database: {error.message}; trying again in {wait:.0f} s")
+            if STOP.intersection(signals.wait(wait)):
+                return False
+            wait = min(_LONGEST_WAIT, wait * 2)
+        else:
+            return True
 
 
 class _Daemon:
-    def __init__(self, env: Mapping[str, str], plan: Plan, signals: Signals) -> None:
-        self._env = env
-        self._plan = plan
+    def __init__(self, chosen: Settings, first: Started | None, signals: Signals, held: IO[str]) -> None:
+        self._settings = chosen
+        self._first = first
         self._signals = signals
-        self._terminal = _has_terminal()  # SIGHUP without it any more: the window was closed, nobody wants a re-read
+        self._private = (held.fileno(), *signals.descriptors())
+        self._terminal = _has_terminal()
         self._broker: Child | None = None
         self._children: list[Child] = []
 
@@ -72,14 +100,19 @@ class _Daemon:
         """Start everything, keep it running, stop it."""
         try:
             self._open()
-        except WorkerError:
-            self._stop_all()
+            _greet(self._settings, self._first)
+            return self._watch()
+        except BaseException:
+            self._stop_all(0)
             raise
-        _greet(self._plan)
+
+    def _watch(self) -> int:
         while True:
             for number in self._signals.wait(self._pause()):
+                # SIGHUP, and the terminal is gone: the window was closed, nobody wishes for a re-read
                 if number in STOP or (number == RELOAD and self._terminal and not _has_terminal()):
-                    return self._stop()
+                    log("claimwire stops; a second signal kills")
+                    return 0 if self._stop_all(_GRACE) else 130
                 if number == RELOAD:
                     self._reload()
                 if number == STUCK:
@@ -88,13 +121,16 @@ class _Daemon:
                 child.revive()
 
     def _open(self) -> None:
-        if self._plan.embedded_broker:
-            self._broker = _start_broker(self._plan)
-        self._children = [Child(spec) for spec in specs(self._env, self._plan)]
+        if self._settings.embedded_broker:
+            self._broker = _start_broker(self._settings.state_dir)
+        mains: list[tuple[str, Callable[[], int]]] = [("worker", work.main), ("tick", tick.main)]
+        if self._first is not None:
+            mains.insert(0, ("newsroom", partial(newsroom.main, self._settings.state_dir)))
+        self._children = [Child(name, partial(processes.fork, name, main, self._private)) for name, main in mains]
         for child in self._children:
             child.revive()
 
-    def _all(self) -> list[Child]:
+    def _all(self) -> Sequence[Child]:
         return [*([self._broker] if self._broker else []), *self._children]
 
     def _pause(self) -> float | None:
@@ -104,45 +140,39 @@ class _Daemon:
 
     def _reload(self) -> None:
         """SIGHUP: read the configuration again; a broken one changes nothing, a changed one restarts the children."""
-        preparation = Preparation(self._env, self._signals)
         try:
-            preparation.where()
-            plan = preparation.plan()
-        except RefusedError:
+            chosen = settings.load(None, os.environ)
+        except SettingsError as error:
             log("configuration: not usable, so nothing changes")
+            for problem in error.problems:
+                log(str(problem))
             return
-        except StoppedError:
-            os.kill(os.getpid(), signal.SIGTERM)  # the loop reads it next
-            return
-        if plan.fingerprint == self._plan.fingerprint:
+        if chosen.fingerprint == self._settings.fingerprint:
             log("configuration: read again, nothing changed")
             return
-        log("configuration: read again, changes take effect now")
-        self._stop_all()
-        self._plan = plan
+        log("configuration: read again; the changes take effect now")
+        self._stop_all(_GRACE)
+        bootstrap.configured.cache_clear()
+        self._settings = bootstrap.configured()
         self._open()
 
     def _free_worker(self) -> None:
         """It takes work and does none: end it with all its processes; what it held becomes due again by its lease."""
         for child in self._children:
-            if child.spec.name == "worker":
+            if child.name == "worker" and child.process is not None:
                 log("worker: no sign of work while work waits; it is ended and starts again")
-                child.end_group()
+                processes.end_group(child.process.pid)
 
-    def _stop(self) -> int:
-        log("claimwire stops; a second signal kills")
-        return 0 if self._stop_all() else 130
-
-    def _stop_all(self) -> bool:
-        """Whether all ended in time or by our hand; False: a second signal came, and everything was killed."""
+    def _stop_all(self, grace: float) -> bool:
+        """Whether all ended, in time or by our hand; False: a second signal came, and everything was killed."""
         for child in self._children:
             child.signal(signal.SIGTERM)
-        calm = self._await_end(time.monotonic() + _GRACE)
+        calm = self._await_end(time.monotonic() + grace)
         for child in self._children:
-            child.wait(0)
+            child.end(0)
         if self._broker is not None:
             self._broker.signal(signal.SIGTERM)
-            self._broker.wait(time.monotonic() + (_BROKER_GRACE if calm else 0))
+            self._broker.end(time.monotonic() + (_BROKER_GRACE if calm else 0))
         self._broker, self._children = None, []
         return calm
 
@@ -153,35 +183,20 @@ class _Daemon:
         return True
 
 
-def specs(env: Mapping[str, str], plan: Plan) -> list[Spec]:
-    """The children beside the broker, in the order in which they start."""
-    inner = {
-        **env,
-        "CLAIMWIRE_CONFIG": plan.config,
-        "CLAIMWIRE_STATE_DIR": plan.state_dir,
-        "CLAIMWIRE_SUPERVISOR": str(os.getpid()),
-    }
-    newsroom = [Spec("newsroom", python("worker.daemon.newsroom", plan.state_dir), inner)] if plan.sample else []
-    return [
-        *newsroom,
-        # SIGQUIT is Celery's bounded stop: running tasks get their seconds, the rest stays due
-        Spec("worker", python("worker.daemon.work"), {**inner, "REMAP_SIGTERM": "SIGQUIT"}),
-        Spec("tick", python("worker.daemon.tick"), inner),
-    ]
-
-
-def _start_broker(plan: Plan) -> Child:
+def _start_broker(state_dir: Path) -> Child:
     """Start it and wait for its PONG; a file that it cannot read is moved out of its way once."""
-    folder, listen = Path(plan.state_dir) / "broker", Path(plan.socket)
-    child = Child(broker.spec(broker.server(), folder, listen))
+    folder, listen = state_dir / "broker", places.broker_socket(state_dir)
+    argv = broker.command(broker.server(), folder, listen)
+    # SIGTERM when we die: it closes its file; its clients are killed by the kernel at the same moment
+    child = Child("broker", lambda: processes.program(argv, folder / "broker.log", signal.SIGTERM))
     broker.dismiss(listen)
     for last in (False, True):
         try:
             child.start()
             broker.wait_until_up(listen, child.process, folder / "broker.log")
         except WorkerError as error:
-            child.end_group()
-            aside = None if last else broker.set_aside(folder, int(time.time()))
+            child.end(0)
+            aside = None if last else broker.set_aside(folder, int(bootstrap.clock().timestamp()))
             if aside is None:
                 raise
             log(f"{error}; its file is now {aside}; nothing is lost, the database holds all work")
@@ -192,19 +207,18 @@ def _start_broker(plan: Plan) -> Child:
     return child
 
 
-def _greet(plan: Plan) -> None:
+def _greet(chosen: Settings, first: Started | None) -> None:
     log(
-        f"claimwire {__version__} runs: {plan.feeds} feeds, {plan.topics} topics, state in {plan.state_dir}; Ctrl-C stops"
+        f"claimwire {__version__} runs: {len(chosen.feeds)} feeds, {len(chosen.watch_topics)} topics, "
+        f"state in {chosen.state_dir}; Ctrl-C stops"
     )
-    if plan.sample is None:
-        if plan.feeds == 0:
-            log(
-                f"{plan.config} names no feeds yet: claimwire feeds add URL, or claimwire init --force for a starter list"
-            )
+    if first is None:
+        if not chosen.feeds:
+            log(f"{chosen.path} names no feeds yet; add one with: claimwire feeds add URL")
         return
     log("SAMPLE newsroom: there is no watch.yaml, so invented outlets on this machine are read; yours: claimwire init")
-    if plan.sample.again:
-        began = time.strftime("%Y-%m-%d %H:%M", time.localtime(plan.sample.now))
+    if first.again:
+        began = time.strftime("%Y-%m-%d %H:%M", time.localtime(first.now))
         log(
             f"SAMPLE newsroom: first started {began}; what it told then is not told again "
             f"(claimwire alerts list). Start it over with: {sample.RESET}"

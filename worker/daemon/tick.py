@@ -1,11 +1,10 @@
-"""The tick as a process (`python -m worker.daemon.tick`, `claimwire tick`): every few seconds, what time brings.
+"""The tick as a process of its own (also `claimwire tick`): every few seconds, what time brings.
 
 Never a thread of the worker's parent, which forks (RELIABILITY A6); any number of ticks is correct.
 """
 
 import logging
 import os
-import signal
 import socket
 import sys
 import time
@@ -99,8 +98,6 @@ class _Turn:
 
 def main() -> int:
     """The daemon's tick."""
-    # both are put aside first: a stop while we still import must end us like any other
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         chosen = configured()
         monitoring.configure_logging(chosen.secrets)
@@ -112,7 +109,3 @@ def main() -> int:
     except RetryableError as error:
         sys.stderr.write(f"tick: {error}\n")
         return 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

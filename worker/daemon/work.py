@@ -1,9 +1,7 @@
-"""The worker that `claimwire run` starts (`python -m worker.daemon.work`): the same as `celery -A worker worker`, with
-the options we recommend, without Celery's command line and its imports, and never from the folder the user stands in."""
+"""The worker that `claimwire run` starts: the same as `celery -A worker worker`, with the options we recommend, without
+Celery's command line, and never importing from the folder that the user stands in."""
 
-import gc
 import os
-import sys
 import warnings
 
 from celery.apps import worker as celery_worker
@@ -27,8 +25,6 @@ def main() -> int:
         without_mingle=True,
         quiet=True,
     )
-    gc.collect()
-    gc.freeze()  # what is loaded by now stays shared with the pool's children
     controller.start()
     return int(controller.exitcode or 0)
 
@@ -40,7 +36,3 @@ def _quiet(*_: object) -> None:
 def concurrency() -> int:
     """A process for each core that we may use, at most four: assessing is CPU, polling waits inside one task."""
     return max(1, min(4, len(os.sched_getaffinity(0)))) if hasattr(os, "sched_getaffinity") else 2
-
-
-if __name__ == "__main__":
-    sys.exit(main())
