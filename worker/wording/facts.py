@@ -129,11 +129,9 @@ def headline(change: Change, names: Mapping[str, str], words: Words) -> Headline
 
 
 def parties(fact: Fact, language: Language) -> str:
-    """ "US → China": who acts, and on whom."""
-    actors = dict.fromkeys(party_name(actor, language) for actor in fact.actors[:2])
-    targets = dict.fromkeys(party_name(target, language) for target in fact.targets[:2])
-    comma = ", " if language == "en" else "、"
-    return joined((comma.join(actors), comma.join(name for name in targets if name not in actors)), " → ")
+    """ "China, US, Ford": who is in it. No arrow: that one acts on the other is for the article's words to say."""
+    named = dict.fromkeys(party_name(party, language) for party in (*fact.actors[:3], *fact.targets[:3]))
+    return (", " if language == "en" else "、").join(named)
 
 
 def days_of(change: Change, words: Words) -> str:

@@ -76,7 +76,7 @@ def test_the_scope_is_never_left_out() -> None:
 def test_numbers_days_and_parties_stand_in_the_headline() -> None:
     date = FactDate(kind="takes_effect", start=dt.date(2025, 6, 4), end=dt.date(2025, 6, 4), confidence="high")
     line = told(stage="tightened", numbers=("50%",), dates=(date,), actors=("us",), targets=("cn", "jp"))
-    assert line == "Tightened: US–China tariff truce — US → China, Japan, 50%, 4 Jun 2025"
+    assert line == "Tightened: US–China tariff truce — US, China, Japan, 50%, 4 Jun 2025"
 
 
 def test_no_word_of_the_article_stands_in_the_headline() -> None:
