@@ -7,4 +7,16 @@ from worker.ledger.copies import is_copy, sketched, words_of
 from worker.ledger.decide import decide, keys
 from worker.ledger.known import Keys, Known, KnownFact, Policy, Silence, Verdict
 
-__all__ = ["Keys", "Known", "KnownFact", "Policy", "Silence", "Verdict", "decide", "is_copy", "keys", "sketched", "words_of"]
+__all__ = [
+    "Keys",
+    "Known",
+    "KnownFact",
+    "Policy",
+    "Silence",
+    "Verdict",
+    "decide",
+    "is_copy",
+    "keys",
+    "sketched",
+    "words_of",
+]

@@ -122,11 +122,13 @@ def heard_again(new: News, mine: Sequence[Held]) -> Compared:
 
 
 def _saying(new: News, mine: Sequence[Held]) -> Sequence[Held]:
-    """Those that say what the fact says: its last day where it names one, else its stage."""
+    """Those that say what the fact says: its last day where it names one, else its stage, of late rather than long ago."""
     ends = [day for day in new.shape.days if day.family != "start"] or list(new.shape.days)
     if ends:
         last = max(ends, key=lambda day: day.end)
         same = [one for one in mine if any(day.family == last.family and day.agrees(last) for day in one.shape.days)]
-    else:
-        same = [one for one in mine if one.shape.group == new.shape.group]
-    return same or mine
+        if same:
+            return same
+    staged = [one for one in mine if one.shape.group == new.shape.group and new.shape.group is not None]
+    late = [one for one in staged if (apart := days_apart(new.day, one.day)) is not None and apart <= 2 * WINDOW]
+    return late or staged or mine

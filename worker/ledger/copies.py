@@ -10,8 +10,8 @@ from worker.ledger.relation import told_apart
 from worker.ledger.shape import shape, stored
 from worker.text.similarity import jaccard, shingles, sketch
 
-#: Shingles in common from which two texts are one (DOMAIN 6.4 L1).
-ALIKE = 0.8
+#: Shingles in common from which two texts are one (DOMAIN 6.4 L1); in a text of few sentences one word weighs more.
+ALIKE, ALIKE_SHORT, SHORT = 0.8, 0.7, 80
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -24,7 +24,8 @@ def is_copy(text: str, earlier: str) -> bool:
     if other_figures(text, earlier):
         return False
     mine, theirs = shingles(_body(text)), shingles(_body(earlier))
-    return jaccard(mine, theirs) >= ALIKE or jaccard(shingles(text), shingles(earlier)) >= ALIKE
+    enough = ALIKE_SHORT if min(len(mine), len(theirs)) < SHORT else ALIKE
+    return jaccard(mine, theirs) >= enough or jaccard(shingles(text), shingles(earlier)) >= ALIKE
 
 
 def _body(text: str) -> str:

@@ -46,7 +46,7 @@ def decide(parsed: Parsed, findings: Findings, known: Known, topics: Topics, pol
         return Verdict()
     day = day_of(article.published_at, article.seen_at)
     ledgers = held(known.facts)
-    follow = follower(known.deadlines, day_of(article.seen_at, None) or day or dt.date.min)
+    follow = follower(known.deadlines, day_of(article.seen_at, None) or day or dt.date.min, findings.deadlines)
     copied = known.copy_of is not None and agrees(findings.facts, known.copy_facts)
     judgements = judge(
         article, known.article_id, findings.matches, findings.facts, findings.deadlines, ledgers, follow,
@@ -129,7 +129,7 @@ def _held_back(one: Judged, topic: WatchTopic, case: Case, judgements: Sequence[
     if one.compared.action == "alert":
         return hold.withheld(case.article, topic, case.known, case.policy, held=_was_told(one))
     if one.compared.action == "update":
-        return hold.stale(case.article, topic, held=True)
+        return hold.stale(case.article, topic, held=not one.unknown_day)
     return None
 
 

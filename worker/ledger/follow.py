@@ -9,11 +9,9 @@ from schemas.vocabulary import DeadlineKind, Status
 from worker.deadlines.identity import agree
 from worker.deadlines.life import Tracked, track
 from worker.ledger.compare import Compared, outcome
+from worker.ledger.differences import DETAIL
 from worker.ledger.ledger import Held, News
 from worker.ledger.relation import days_apart
-
-#: Days within which outlets tell one event in more or fewer words.
-DETAIL = 3
 
 _KEPT: frozenset[DeadlineKind] = frozenset(("hearing", "comment_closes", "decision_due", "report_due"))
 
@@ -27,6 +25,8 @@ class Follower:
     at: dt.date
     by_story: dict[str, dict[str, TrackedDeadline]] = field(default_factory=dict)
     changed: dict[str, TrackedDeadline] = field(default_factory=dict)
+    named: tuple[Deadline, ...] = ()
+    """Every deadline of the article."""
 
     def follow(self, story: str, seen: DeadlineSighting, *, cue: bool, moves: bool) -> Tracked:
         """Where a sighting belongs among its story's deadlines. ``moves`` False: it may be counted, and moves nothing."""
@@ -39,9 +39,9 @@ class Follower:
         return tracked
 
 
-def follower(known: Iterable[TrackedDeadline], at: dt.date) -> Follower:
+def follower(known: Iterable[TrackedDeadline], at: dt.date, named: Sequence[Deadline] = ()) -> Follower:
     """Starts from what the store loaded."""
-    start = Follower(at)
+    start = Follower(at, named=tuple(named))
     for one in known:
         start.by_story.setdefault(one.measure, {})[one.id] = one
     return start
@@ -58,6 +58,13 @@ class Sighted:
 
     deadline: Deadline
     tracked: Tracked
+    corrected: bool = False
+    """The article also names the day that is in force."""
+
+
+def corrected(tracked: Tracked, named: Iterable[Deadline]) -> bool:
+    """Whether the article also names the day in force, so that the older one is only recalled."""
+    return any(agree(one, tracked.deadline) for one in named)
 
 
 def cue(deadlines: Sequence[Deadline], known: Mapping[str, TrackedDeadline], *, extended: bool) -> bool:
@@ -72,10 +79,10 @@ def with_days(
 ) -> tuple[Compared, Sighted | None]:
     """A comparison, after what the days of the same claim do to it."""
     for one in days:
-        if one.tracked.result == "moved" or _moved_for_topic(one, mine):
+        if one.tracked.result == "moved" or _moved_for_topic(one, mine) or _moves_what_was_told(one, mine):
             return _moved(base, new, one)
     if base.reason not in {"known", "confirmed"}:
-        return base, None
+        return base, next(iter(days), None)
     for one in days:
         changed = _by_day(base, new, one, mine)
         if changed is not None:
@@ -99,6 +106,16 @@ def _moved_for_topic(one: Sighted, mine: Sequence[Held]) -> bool:
     if any(_names(held, one.tracked.deadline) for held in mine):
         return False
     return any(_names(held, old.deadline) for held in mine for old in history)
+
+
+def _moves_what_was_told(one: Sighted, mine: Sequence[Held]) -> bool:
+    """The old day that it names was told, if not as a deadline that was followed; the new one was not."""
+    old = one.deadline.moved_from
+    if old is None or one.tracked.result not in {"new", "tightened"}:
+        return False
+    before = one.deadline.model_copy(update={"start": old, "end": old})
+    known = any(_names(held, before) or _says(held, before) for held in mine)
+    return known and not any(_names(held, one.deadline) or _says(held, one.deadline) for held in mine)
 
 
 def _names(held: Held, deadline: Deadline | TrackedDeadline) -> bool:
@@ -133,6 +150,11 @@ def _mentioned(deadline: Deadline, new: News, mine: Sequence[Held]) -> bool:
     return any(age is None or age <= DETAIL for age in ages)
 
 
+def unknown(deadline: Deadline, mine: Sequence[Held]) -> bool:
+    """Whether a certain day to come, as of its article, is one that the story does not know."""
+    return _firm(deadline) and not any(_names(held, deadline) or _says(held, deadline) for held in mine)
+
+
 def _says(held: Held, deadline: Deadline) -> bool:
     end = deadline.end
     return end is not None and any((end + dt.timedelta(days=off)).isoformat() in held.known.said for off in (-1, 0, 1))
@@ -148,7 +170,7 @@ def _firm(deadline: Deadline) -> bool:
 def _recalls_old(one: Sighted, new: News) -> bool:
     """An article gives a day that was moved away from, as if it stood, after the move was told."""
     deadline = one.tracked.deadline
-    if len(deadline.history) < 2 or one.deadline.tense == "past" or agree(one.deadline, deadline):
+    if len(deadline.history) < 2 or one.corrected or one.deadline.tense == "past" or agree(one.deadline, deadline):
         return False
     moved = deadline.history[-1].seen_at
     return moved is None or new.day is None or new.day > moved.date()

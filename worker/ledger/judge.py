@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from schemas import Article, Deadline, DeadlineSighting, Fact, Match
 from schemas.vocabulary import Action, Reason
 from worker.ledger.compare import Compared
-from worker.ledger.follow import Follower, Sighted, cue, follows, with_days
+from worker.ledger.follow import Follower, Sighted, corrected, cue, follows, unknown, with_days
 from worker.ledger.keys import story_key
 from worker.ledger.ledger import Held, News, news, related
 from worker.ledger.statuses import judged
@@ -33,6 +33,8 @@ class Judged:
     compared: Compared
     story: str
     sighted: Sighted | None = None
+    unknown_day: bool = False
+    """A late article names a day that its story does not know."""
 
     @property
     def rank(self) -> tuple[int, int, int, int]:
@@ -91,11 +93,15 @@ def _dated(
     ledgers: Mapping[str, tuple[Held, ...]], follower: Follower, *, old: bool,
 ) -> tuple[Judged, ...]:  # fmt: skip
     """The judgements after the days of their claims."""
-    bound = [(deadline, owner) for deadline in deadlines if deadline.topics and (owner := owner_of(deadline, firsts))]
+    bound = [(deadline, owner) for deadline in deadlines if (owner := owner_of(deadline, firsts))]
     extended = any(one.fact.stage == "extended" and follows(one.fact.status) for one in firsts)
     days: dict[int, list[Sighted]] = {}
+    late: set[int] = set()
     for deadline, owner in bound:
-        if deadline.start is None or old or not follows(owner.fact.status):
+        if deadline.start is None or not follows(owner.fact.status):
+            continue
+        if old:
+            late.update(id(one) for one in _touched(deadline, owner, firsts) if _unknown(deadline, one, ledgers))
             continue
         told = follower.by_story.get(owner.story, {})
         seen = DeadlineSighting(
@@ -103,16 +109,34 @@ def _dated(
             sentence=deadline.sentence,
         )  # fmt: skip
         moves = owner.fact.status != "background"
-        tracked = follower.follow(owner.story, seen, cue=cue(deadlines, told, extended=extended) or owner.compared.reason == "changed", moves=moves)
+        tracked = follower.follow(
+            owner.story,
+            seen,
+            cue=cue(deadlines, told, extended=extended) or owner.compared.reason == "changed",
+            moves=moves,
+        )
         for one in _touched(deadline, owner, firsts):
-            days.setdefault(id(one), []).append(Sighted(deadline, tracked))
+            days.setdefault(id(one), []).append(Sighted(deadline, tracked, corrected(tracked, follower.named)))
+    if late:
+        return tuple(replace(one, unknown_day=id(one) in late) for one in firsts)
     return tuple(_with(one, days.get(id(one), ()), ledgers) for one in firsts)
+
+
+def _unknown(deadline: Deadline, one: Judged, ledgers: Mapping[str, tuple[Held, ...]]) -> bool:
+    return unknown(deadline, related(one.new, [held for held in ledgers.get(one.match.topic, ()) if held.counts]).held)
 
 
 def owner_of(deadline: Deadline, judgements: Sequence[Judged]) -> Judged | None:
     """The match whose measure a deadline limits: its own sentence's, else its claim's, else its group's, else the topic's first."""
-    mine = [one for one in judgements if one.match.topic in deadline.topics]
+    mine = [one for one in judgements if _limits(deadline, one)]
     return min(mine, key=lambda one: _distance(deadline, one), default=None)
+
+
+def _limits(deadline: Deadline, one: Judged) -> bool:
+    """Whether a deadline is about a match: bound to its topic, or to the measure that its sentence speaks of."""
+    if one.match.topic in deadline.topics:
+        return True
+    return deadline.limits and one.match.measure == deadline.measure and one.match.sentence == deadline.sentence
 
 
 def _distance(deadline: Deadline, one: Judged) -> tuple[bool, bool, bool]:
@@ -128,7 +152,7 @@ def _touched(deadline: Deadline, owner: Judged, judgements: Sequence[Judged]) ->
     """The matches of each topic that a deadline belongs to, nearest to it."""
     nearest: dict[str, Judged] = {}
     for one in judgements:
-        if one.match.topic in deadline.topics and (
+        if _limits(deadline, one) and (
             one.match.topic not in nearest or _distance(deadline, one) < _distance(deadline, nearest[one.match.topic])
         ):
             nearest[one.match.topic] = one

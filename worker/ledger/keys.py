@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from schemas import DayOrMoment, Deadline, Fact, Match
 from worker.ledger.known import Keys
+from worker.ledger.shape import object_key
 
 
 def digest(*parts: object, length: int = 20) -> str:
@@ -47,12 +48,18 @@ def fingerprint(parts: Iterable[tuple[str, str, str]]) -> str:
     return digest(tuple(sorted(parts)), length=32)
 
 
+def found_by(fact: Fact) -> tuple[str, ...]:
+    """The keys under which a fact is stored and looked up."""
+    general = object_key(fact.measure)
+    return (fact.measure, *fact.also, *fact.instruments, *((general,) if general else ()))
+
+
 def wanted(matches: Iterable[Match], facts: Iterable[Fact], deadlines: Iterable[Deadline]) -> Keys:
     """What to load to decide an article."""
     topics: dict[str, None] = {match.topic: None for match in matches}
     measures: dict[str, None] = {}
     for fact in facts:
-        measures.update(dict.fromkeys((fact.measure, *fact.also, *fact.instruments)))
+        measures.update(dict.fromkeys(found_by(fact)))
     for deadline in deadlines:
         if deadline.topics:
             measures[deadline.measure] = None

@@ -70,9 +70,15 @@ class Memory:
             article_id=article_id,
             content_hash=self.texts.references[article_id].content_hash,
             facts=facts,
-            deadlines=tuple(one for measure in sorted({*keys.measures, *stories}) for one in self.deadlines.get(measure, {}).values()),
+            deadlines=tuple(
+                one
+                for measure in sorted({*keys.measures, *stories})
+                for one in self.deadlines.get(measure, {}).values()
+            ),
             copy_of=self.texts.references[copied] if copied is not None else None,
-            copy_facts=tuple(self.facts[slot] for slot in self.by_article.get(copied, ())) if copied is not None else (),
+            copy_facts=tuple(self.facts[slot] for slot in self.by_article.get(copied, ()))
+            if copied is not None
+            else (),
             told_today=self._told(keys.topics, article.seen_at),
             silences=self.silences,
             story_numbers=self.numbers,

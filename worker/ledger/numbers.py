@@ -38,10 +38,11 @@ def _explained(value: float, known: set[float], unit: str) -> bool:
 
 def conflicting(new: Figures, told: Figures) -> bool:
     """Whether both name values of one unit and share none."""
-    return any(
-        unit in told and values.isdisjoint(told[unit]) and not _sums(values, told[unit], unit)
-        for unit, values in new.items()
-    )
+    return any(_conflict(unit, values, told[unit]) for unit, values in new.items() if unit in told and unit not in SOFT)
+
+
+def _conflict(unit: str, values: frozenset[float], told: frozenset[float]) -> bool:
+    return values.isdisjoint(told) and not _sums(values, told, unit)
 
 
 def _sums(values: frozenset[float], told: frozenset[float], unit: str) -> bool:

@@ -18,7 +18,7 @@ def relation(fact: Shape, known: Shape, apart: int | None) -> Relation:
     """
     if told_apart(fact, known):
         return "other"
-    if not fact.keys.isdisjoint(known.keys):
+    if not fact.keys.isdisjoint(known.keys) or _one_measure(fact.concepts, known.concepts):
         return "same"
     close = apart is not None and apart <= WINDOW
     return "likely" if close and _one_government(fact, known) and distinctive(fact, known) else "other"
@@ -50,7 +50,8 @@ def one_event(one: str, other: str) -> bool:
     if parts[0] != others[0]:
         return False
     return all(
-        mine == theirs or mine == _PLAIN or _near_days(mine, theirs) for mine, theirs in zip(parts[1:], others[1:], strict=False)
+        mine in {theirs, _PLAIN} or _near_days(mine, theirs)
+        for mine, theirs in zip(parts[1:], others[1:], strict=False)
     )
 
 
@@ -80,11 +81,20 @@ def _one_government(fact: Shape, known: Shape) -> bool:
     return not fact.actors or not known.actors or not fact.actors.isdisjoint(known.actors)
 
 
+def _one_measure(one: tuple[str, str, str] | None, other: tuple[str, str, str] | None) -> bool:
+    """Whether two concept keys name one measure where one leaves out who acts or on whom."""
+    if one is None or other is None or one[2] != other[2]:
+        return False
+    return all(mine == theirs or "-" in {mine, theirs} for mine, theirs in zip(one[:2], other[:2], strict=True))
+
+
 def distinctive(fact: Shape, known: Shape) -> bool:
     """Whether they share a day, a number or an act: what two events of a week hardly have in common by chance."""
     return bool(
         any(day.agrees(other) for day in fact.days for other in known.days)
-        or any(values & known.numbers.get(unit, frozenset()) for unit, values in fact.numbers.items() if unit not in SOFT)
+        or any(
+            values & known.numbers.get(unit, frozenset()) for unit, values in fact.numbers.items() if unit not in SOFT
+        )
         or fact.acts & known.acts
     )
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
-from schemas import Article, Deadline, Decision
+from schemas import Article, Deadline, Decision, Fact
 from schemas.vocabulary import Action, Reason, Status
 from worker.ledger.judge import Judged
 from worker.ledger.keys import signature
 from worker.ledger.known import NAMED, KnownFact
 from worker.ledger.ledger import Held
 from worker.ledger.said import said
+from worker.ledger.shape import object_key
 
 #: Hedged talk, denials of reports and questions leave nothing that an article could repeat.
 _KEPT: frozenset[Status] = frozenset(("asserted", "denied", "conditional", "background"))
@@ -69,11 +70,19 @@ def _add(
     action, reason = _became(one, decision)
     repeats = one.compared.known.known if one.compared.known and one.compared.reason in {"known", "confirmed"} else None
     rows[slot] = KnownFact.model_construct(
-        fact=one.fact, signature=name, topic=one.match.topic, measure=one.fact.measure, story=one.story, article=article_id,
+        fact=_findable(one.fact), signature=name, topic=one.match.topic, measure=one.fact.measure, story=one.story, article=article_id,
         source=article.source, tier=article.tier, url=article.url, seen_at=article.seen_at, published_at=article.published_at,
         action=action, reason=reason, told=repeats.told if repeats else action == "alert",
         best_tier=min(article.tier, repeats.best_tier) if repeats else article.tier, sources=(), said=(), heard=1,
     )  # fmt: skip
+
+
+def _findable(fact: Fact) -> Fact:
+    """With the key that sentences share which leave out who acts or on whom."""
+    general = object_key(fact.measure)
+    if general is None or general in {fact.measure, *fact.also}:
+        return fact
+    return fact.model_copy(update={"also": (*fact.also, general)})
 
 
 def _became(one: Judged, decision: Decision) -> tuple[Action, Reason]:

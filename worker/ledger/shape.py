@@ -53,6 +53,8 @@ class Shape:
     acts: frozenset[str]
     """Numbered instruments: an act of its own each, unlike a section of a law."""
     series: frozenset[str]
+    concepts: tuple[str, str, str] | None
+    """Actor, target and object of a measure that has no name of its own; "-" where a sentence does not say."""
     event: str | None
     plant: str
     """The place of a plant, whose halts are its own; empty elsewhere."""
@@ -77,6 +79,7 @@ def shape(fact: Fact) -> Shape:
         keys=frozenset((fact.measure, *fact.also, *acts)),
         acts=acts,
         series=frozenset(act.partition("/")[0] for act in acts),
+        concepts=concepts(fact.measure),
         event=fact.event,
         plant=fact.measure[6:].strip("-") if fact.measure.startswith("plant/") else "",
         group=stages.group(fact.stage),
@@ -88,6 +91,18 @@ def shape(fact: Fact) -> Shape:
         scope=frozenset(fact.scope),
         days=tuple(_day(date) for date in fact.dates),
     )
+
+
+def concepts(measure: str) -> tuple[str, str, str] | None:
+    """ "eu/cn/anti-dumping-hub-motor" → its three parts; None for instruments, named measures and plants."""
+    parts = measure.split("/")
+    return (parts[0], parts[1], parts[2]) if len(parts) == 3 else None
+
+
+def object_key(measure: str) -> str | None:
+    """The key that facts share whose sentences leave out who acts or on whom."""
+    parts = concepts(measure)
+    return None if parts is None else f"-/-/{parts[2]}"
 
 
 def figures(numbers: Iterable[str]) -> Mapping[str, frozenset[float]]:

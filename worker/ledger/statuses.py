@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from worker.ledger import stages
 from worker.ledger.compare import Compared, compared, heard_again, outcome, repeatable, same_event
+from worker.ledger.differences import one_day
 from worker.ledger.ledger import Held, News, related
 from worker.ledger.relation import WINDOW, agreement, days_apart, told_apart
 
@@ -41,6 +42,13 @@ def _first(new: News, ledger: Sequence[Held]) -> Held | None:
 def denied(new: News, ledger: Sequence[Held]) -> Compared:
     """Not done. Against a told relief it contradicts; against a told burden it withdraws it; else it is news of its own."""
     mine = related(new, [one for one in ledger if one.counts]).held
+    ended = [one for one in mine if one_day(new.shape, one.shape)]
+    if (
+        ended
+        and stages.group(new.fact.stage) not in stages.REPEATED
+        and not any(_same_stage(new, one) for one in ended)
+    ):
+        return heard_again(new, ended)
     for one in mine:
         if one.shape.status != "denied" and _same_stage(new, one):
             return _against(new, one)

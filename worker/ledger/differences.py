@@ -1,0 +1,106 @@
+"""What a fact says otherwise than a story so far: turned round, another stage, number, scope; or the same step again, much later."""
+
+from collections.abc import Sequence
+
+from schemas.vocabulary import Reason
+from worker.ledger import stages
+from worker.ledger.figures import other_numbers
+from worker.ledger.ledger import Held, News
+from worker.ledger.relation import WINDOW, agreement, days_apart
+from worker.ledger.shape import Shape
+
+#: Days after which the same words in a lead, without a day, number or act of before, are a new step.
+STALE_WORDS = 45
+
+#: Days within which outlets tell one event in more or fewer words.
+DETAIL = 3
+
+_BEGINS = frozenset(("talk", "proposed", "offered", "imposed", "extended"))
+
+Difference = tuple[Reason, str]
+
+
+def difference(new: News, mine: Sequence[Held]) -> Difference | None:
+    """What a fact says otherwise than the story so far, or None."""
+    return _turned(new, mine) or _stage(new, mine) or other_numbers(new, mine) or _scope(new, mine) or _again(new, mine)
+
+
+def one_day(one: Shape, other: Shape) -> bool:
+    """Whether they name one day for certain."""
+    return any(day.slack <= 1 and known.slack <= 1 and day.agrees(known) for day in one.days for known in other.days)
+
+
+def _turned(new: News, mine: Sequence[Held]) -> Difference | None:
+    """The same day, the other way round: one says the measure comes back, the other that it goes."""
+    for one in mine:
+        for day in new.shape.days:
+            for known in one.shape.days:
+                ways = {stages.comes(day.kind), stages.comes(known.kind)}
+                if ways == {"comes", "goes"} and day.family == known.family and day.agrees(known):
+                    return "contradicted", f"the same day, but {day.kind} where {one.known.source} has {known.kind}"
+    return None
+
+
+def _stage(new: News, mine: Sequence[Held]) -> Difference | None:
+    """Another stage than the story's, however outlets word it."""
+    stage = new.shape.group
+    if stage is None:
+        return None
+    staged = [one for one in mine if one.shape.group is not None]
+    if not staged:
+        return _first_stage(new, mine)
+    for one in staged:
+        if stages.alike(stage, one.shape.group, same_day=one_day(new.shape, one.shape)):
+            return _back(new, one, staged)
+    return "changed", f"{new.fact.stage}, told as {staged[0].known.fact.stage}"
+
+
+def _first_stage(new: News, mine: Sequence[Held]) -> Difference | None:
+    """A story of which no stage was told stands as imposed; what turns that, days later, is a change."""
+    ages = [days_apart(new.day, one.day) for one in mine]
+    if new.shape.group in _BEGINS or any(age is None or age <= DETAIL for age in ages):
+        return None
+    return "changed", f"{new.fact.stage}; no stage was told"
+
+
+def _back(new: News, same: Held, staged: Sequence[Held]) -> Difference | None:
+    """A stage that was told, then turned round: told long after, it is the turn back."""
+    if same.day is None or new.day is None or not new.lead or one_day(new.shape, same.shape):
+        return None
+    if (new.day - same.day).days <= WINDOW:
+        return None
+    turned = [one for one in staged if _later(one, same) and stages.opposite(new.shape.group, one.shape.group)]
+    again = any(one.shape.group == new.shape.group and _later(one, turn) for one in staged for turn in turned)
+    if turned and not again:
+        return "changed", f"{new.fact.stage} again after {turned[-1].known.fact.stage}"
+    return None
+
+
+def _later(one: Held, other: Held) -> bool:
+    return one.day is not None and other.day is not None and one.day > other.day
+
+
+def _scope(new: News, mine: Sequence[Held]) -> Difference | None:
+    """Other limits than the told ones; where none were told, a limit is detail."""
+    told = frozenset[str]().union(*(one.shape.scope for one in mine))
+    fresh = new.shape.scope - told
+    if not fresh or not told or new.shape.scope & told:
+        return None
+    return "changed", f"only {', '.join(sorted(fresh))}"
+
+
+def _again(new: News, mine: Sequence[Held]) -> Difference | None:
+    """The lead of an article tells, months later, what has no day, number or act in common with the story: a new step."""
+    if (
+        not new.lead
+        or new.shape.group in {None, "offered"}
+        or any(agreement(new.shape, one.shape) >= 2 for one in mine)
+    ):
+        return None
+    ages = [days_apart(new.day, one.day) for one in mine]
+    if any(age is None or age <= STALE_WORDS for age in ages):
+        return None
+    return (
+        "changed",
+        f"{new.fact.stage} again, {min(age for age in ages if age is not None)} days after it was last told",
+    )

@@ -1,0 +1,107 @@
+"""Whether a fact's numbers are another state of the story: a changed rate, a contradiction, or detail."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from schemas.vocabulary import Reason
+from worker.ledger.ledger import Held, News
+from worker.ledger.numbers import conflicting, described, together, unexplained
+from worker.ledger.relation import WINDOW, days_apart
+
+
+def other_numbers(new: News, mine: Sequence[Held]) -> tuple[Reason, str] | None:
+    """Another number: changed where the one in force is named too or the rate has its own day, else it contradicts."""
+    if not new.shape.numbers:
+        return None
+    told = [one for one in mine if one.shape.status != "conditional"]
+    latest = _latest(new, told)
+    if latest is not None and not _before(new, latest):
+        turned = _turned(new, latest, told)
+        if turned is not None:
+            return turned
+    strange = unexplained(new.shape.numbers, together(one.shape.numbers for one in told))
+    strange.pop("", None)
+    strange = {unit: rest for unit, values in strange.items() if (rest := values - _named(told, unit))}
+    if strange:
+        return "changed", f"{described(strange)} is new"
+    return _first_rate(new, told)
+
+
+def _turned(new: News, latest: Held, told: Sequence[Held]) -> tuple[Reason, str] | None:
+    """The article names none of the numbers in force."""
+    force = {unit: in_force(unit, told) for unit in latest.shape.numbers}
+    if not conflicting(new.shape.numbers, force):
+        return None
+    shared = [unit for unit in new.shape.numbers if unit in force]
+    if all(new.shape.numbers[unit] <= force[unit] | _beside(told, unit) for unit in shared):
+        return None
+    words = f"{described(new.shape.numbers)}, told as {described(force)}"
+    return ("changed" if _own_day(new, told) else "contradicted"), words
+
+
+def in_force(unit: str, told: Sequence[Held]) -> frozenset[float]:
+    """The values that hold: those first told, then those that each change brought ("to 15% from 10%": 15)."""
+    ever: set[float] = set()
+    force: frozenset[float] = frozenset()
+    for one in sorted(told, key=_order):
+        values = one.shape.numbers.get(unit)
+        if not values:
+            continue
+        reason = one.known.reason
+        if reason == "contradicted":
+            force = values
+        elif reason == "changed":
+            force = frozenset(values - ever) or force or values
+        elif reason not in {"known", "confirmed"} or not force:
+            force |= values
+        ever |= values
+    return force
+
+
+def _order(one: Held) -> tuple[dt.date, int]:
+    return one.day or dt.date.min, one.known.article
+
+
+def _before(new: News, latest: Held) -> bool:
+    return new.day is not None and latest.day is not None and new.day < latest.day
+
+
+def _named(told: Iterable[Held], unit: str) -> set[float]:
+    """Values that the articles behind the facts name anywhere."""
+    if unit != "%":
+        return set()
+    return {float(word[:-1]) for one in told for word in one.known.said if word.endswith("%")}
+
+
+def _beside(told: Iterable[Held], unit: str) -> set[float]:
+    """Values that told articles name outside the sentences of their facts: a later step, another product."""
+    own: dict[int, set[float]] = {}
+    named: dict[int, set[float]] = {}
+    for one in told:
+        own.setdefault(one.known.article, set()).update(one.shape.numbers.get(unit, ()))
+        named.setdefault(one.known.article, set()).update(_named((one,), unit))
+    return set[float]().union(*(values - own[article] for article, values in named.items()))
+
+
+def _own_day(new: News, told: Sequence[Held]) -> bool:
+    """Whether it starts on a day that the story does not know."""
+    starts = [day for day in new.shape.days if day.family == "start"]
+    known = [day for one in told for day in one.shape.days if day.family == "start"]
+    return bool(starts) and not any(day.agrees(other) for day in starts for other in known)
+
+
+def _first_rate(new: News, told: Sequence[Held]) -> tuple[Reason, str] | None:
+    """The first rate of a case that had none, weeks later; within days outlets only say more or less."""
+    rates = new.shape.numbers.get("%")
+    if not rates or any("%" in one.shape.numbers for one in told) or rates <= _named(told, "%"):
+        return None
+    ages = [days_apart(new.day, one.day) for one in told]
+    if any(age is None or age <= WINDOW for age in ages):
+        return None
+    return "changed", f"{described({'%': rates})} is the first rate"
+
+
+def _latest(new: News, told: Sequence[Held]) -> Held | None:
+    """The newest held fact with numbers of the same unit."""
+    dated = [one for one in told if one.day is not None and not one.shape.numbers.keys().isdisjoint(new.shape.numbers)]
+    return max(dated, key=_order, default=None)
