@@ -1,7 +1,8 @@
 """Topics: compile them, find them in articles, say what a match asserts."""
 
-from worker.topics.compile import Topics, compile_topics
+from worker.topics.compile import Topics
 from worker.topics.detect import Detected, Found, detect
+from worker.topics.load import compile_topics
 from worker.topics.pack import Pack, load_pack, merge, names
 from worker.topics.settle import Findings, settle
 from worker.topics.tiers import tier_of

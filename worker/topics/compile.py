@@ -41,10 +41,8 @@ class Topics:
         return next((rule.version for rule in self.rules if rule.id == topic_id), "")
 
 
-def compile_topics(
-    topics: Sequence[WatchTopic], shared: Mapping[str, Any], *, where: Where = lambda path: ":".join(map(str, path))
-) -> Topics:
-    """Raises SettingsError with every Problem at once."""
+def compiled(topics: Sequence[WatchTopic], shared: Mapping[str, Any], *, where: Where) -> Topics:
+    """Raises SettingsError with every Problem at once; runs no examples."""
     work = _Work(shared, where)
     drafts = [work.draft(topic) for topic in topics]
     work.check_ids(topics)

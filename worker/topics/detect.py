@@ -65,6 +65,14 @@ def detect(split: Split, topics: Topics) -> Found:
     return Found(detected, tuple(deadlines), wanted)
 
 
+def holding(split: Split, topics: Topics) -> frozenset[str]:
+    """Only which topics hold somewhere: what examples ask."""
+    page = read(split, topics.vocabulary)
+    candidates = list(_candidates(page, topics))
+    expressions = of_article(split) if any(c.evidence.open for c in candidates) else {}
+    return frozenset(c.rule.id for c in _bound(page, expressions, candidates))
+
+
 def _candidates(page: Page, topics: Topics) -> Iterable[Candidate]:
     """Rules that hold, DEADLINE aside; only those are looked at whose rarest concept is hit."""
     wide = [topics.rules[n] for n in topics.wide if _reads(topics.rules[n], page)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from schemas.article import Article
 from worker.articles import split
 from worker.topics.compile import Topics
-from worker.topics.detect import detect
+from worker.topics.detect import holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +31,4 @@ def failures(topics: Topics, ids: Sequence[str]) -> Iterator[Failure]:
 
 def matches(topics: Topics, topic_id: str, text: str) -> bool:
     """Whether a topic finds anything in a text."""
-    found = detect(split(Article(text=text)), topics)
-    return any(d.match.topic == topic_id for d in found.detected)
+    return topic_id in holding(split(Article(text=text)), topics)
