@@ -34,18 +34,26 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 # Words without which no rule can apply: one quick look spares most paragraphs the rules.
-_TRIED_ALWAYS = 60
-_HINT = re.compile(
-    r"(?i:report|writ|edit|\bby\b|compiled|translat|source|via|photo|reuters|getty|\bAP\b|AFP|image|picture|credit|copyright|rights reserved|©|\(c\)|permission|reproduc|"
-    r"read |related|subscribe|sign up|follow|newsletter|advert|updated|correct|contact|@|tel|information|enquir|handout|author|writer|views|opinions)|"
-    r"记者|記者|编辑|編輯|评论员|評論員|来源|來源|标题|標題|转载|轉載|版权|版權|転載|著作|関連|相关|相關|阅读|閱讀|图|圖|写真|映像|構成|出典|広告|续|続き|会員|責|责|摄|免责|免責|※|扫|点击|联系|聯絡|問い合わせ"
-)
+_TRIED_ALWAYS = 60  # shorter lines without an end mark
+_HINTS = (
+    "by ", "reporting", "writing", "editing", "edited", "written", "compiled", "translated", "graphic", "source:", "via:", "via ", "photo", "reuters/", "getty", "/ap", "/afp", "image", "picture",
+    "credit", "copyright", "reserved", "©", "(c)", "permission", "reproduc", "no part of", "published under", "read more", "read also", "related", "subscribe", "sign up", "follow us",
+    "newsletter", "advertis", "updated", "corrected", "amended", "correction", "first published", "contact", "@", "tel:", "tel.", "telephone", "information", "enquir", "handout", "the author", "the writer",
+    "this writer", "this author", "this article", "this story", "this blog", "views expressed", "opinions expressed", "live blog", "most read", "recommended", "also read", "editor", "you may", "share this",
+    "记者", "記者", "编辑", "編輯", "评论员", "評論員", "来源", "來源", "标题", "標題", "转载", "轉載", "版权", "版權", "転載", "著作", "関連", "相关", "相關", "阅读", "閱讀", "图", "圖", "写真", "映像", "構成",
+    "出典", "广告", "廣告", "続き", "会員", "责", "責", "摄", "免責", "※", "扫", "点击", "點擊", "联系", "聯絡", "問い合わせ", "声明", "聲明", "授权", "授權", "聞き手", "公众号", "客户端", "ロイター", "共同", "関連記事",
+)  # fmt: skip
 
 
 def why_skipped(text: str) -> str | None:
     """Why a paragraph is no news text, or None where it is."""
-    if len(text) > MAX_LENGTH or (len(text) > _TRIED_ALWAYS and not _HINT.search(text)):
+    size = len(text)
+    if size > MAX_LENGTH:
         return None
+    if size > _TRIED_ALWAYS or text[-1:] in ".。!?！？":
+        low = text.lower()
+        if not any(hint in low for hint in _HINTS):
+            return None
     stripped = text.strip()
     for reason, pattern in RULES:
         if pattern.fullmatch(stripped):

@@ -5,6 +5,7 @@ A new layout is an entry here. `worker.articles.briefs` walks a page with these;
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Role = Literal["group", "number", "lead", "section", "container"]
@@ -60,27 +61,55 @@ SURE_BULLETS = "•●◦▪■□‣▶►▼◆○◇✓✔➤⁃∙"
 UNSURE_BULLETS = "-–—−－*·・･"
 #: Signs that head a block where lighter ones open its claims.
 HEAVY_BULLETS = "■◆●▼►▶◇□○"
-BULLET = re.compile(
-    rf"(?:(?<=\s)|^)(?:[{SURE_BULLETS}]\s*|[{re.escape(UNSURE_BULLETS)}]\s+|[・･·](?=\S))|(?<=[\]］】。.])[{SURE_BULLETS}・･]\s*",
-    re.MULTILINE,
-)
+_SIGNS = SURE_BULLETS + UNSURE_BULLETS
+
+
+@lru_cache(maxsize=64)
+def _signs(present: str) -> re.Pattern[str]:
+    return re.compile(rf"[{re.escape(present)}]\s*")
+
+
+def bullets(body: str) -> list[tuple[int, int]]:
+    """Where signs stand that may open a claim, each with the place behind it: at a line's start, or between spaces.
+
+    Light signs need a space behind them, but for ・ and ·; a sign may follow a citation or full stop directly.
+    """
+    if body.isascii():
+        return _between_spaces(body, "-" if "*" not in body else "*-")
+    present = "".join(sign for sign in _SIGNS if sign in body)
+    return _between_spaces(body, present) if present else []
+
+
+def _between_spaces(body: str, present: str) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for found in _signs(present).finditer(body):
+        start, stop = found.span()
+        before = body[start - 1] if start else "\n"
+        if not (before.isspace() or (before in "]］】。." and body[start] not in "-–—−－*")):
+            continue
+        if stop > start + 1 or body[start] in _NEEDS_NO_SPACE:
+            out.append((start, stop))
+    return out
+
+
+_NEEDS_NO_SPACE = frozenset(SURE_BULLETS + "・･·")
 
 _OPEN, _CLOSE = r"[\[［【〔]", r"[\]］】〕]"
 _CITED = (
     r"\^?\s*(?:¶\s*|[Pp]aras?\.?\s*|第|段落?\s*)?\d{1,3}\s*段?(?:\s*(?:[,，、;；&]|[-–—~～至])\s*\^?\d{1,3}\s*段?)*\s*"
 )
-_SUPERSCRIPT = r"(?<![mMkKcC\d²³])[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:[⁻,，、˒][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*"
-#: One run of citations: [1][4] · [1, 4] · [1-3] · ［１］ · 【1】 · ¹².
-CITATIONS = re.compile(rf"(?:\s*{_OPEN}{_CITED}{_CLOSE})+|{_SUPERSCRIPT}")
-#: The same, and what ends the claim with it.
-CITED_END = re.compile(
-    rf"(?:(?:\s*{_OPEN}{_CITED}{_CLOSE})+|{_SUPERSCRIPT})(?:\s*[.。．!！;；](?!\d)|(?=\s|$|[{SURE_BULLETS}・･-]))"
-)
-#: Brackets that hold a range of values and no citation: "seen at [3200, 3450]".
+#: Brackets in a row: [1][4] · [1, 4] · [1-3] · ［１］ · 【1】.
+BRACKETED = re.compile(rf"{_OPEN}{_CITED}{_CLOSE}(?:\s*{_OPEN}{_CITED}{_CLOSE})*")
+_ASCII_CITED = r"\[\^?\s*\d{1,3}(?:\s*[,;&-]\s*\^?\d{1,3})*\s*\]"
+ASCII_BRACKETED = re.compile(rf"{_ASCII_CITED}(?:\s*{_ASCII_CITED})*")
+HAS_SUPERSCRIPT = re.compile("[¹²³⁴⁵⁶⁷⁸⁹]")
+#: Raised numbers, but no squares: ¹² · ²,³.
+SUPERSCRIPT = re.compile(r"(?<![mMkKcC\d²³])[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:[⁻,，、˒][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+#: Brackets with two numbers behind these words hold a range of values and no citation: "seen at [3200, 3450]".
 RANGE_BEFORE = re.compile(
     r"(?:\b(?:at|in|between|range|of|to|around|near|within|from|is)|区间|為|为|レンジ)\s*$", re.IGNORECASE
 )
-_SEVERAL = re.compile(r"\d\s*[,，、;；~～–—-]\s*\d")
+SEVERAL = re.compile(r"\d\s*[,，、;；~～–—-]\s*\d")
 CITED_NUMBER = re.compile(r"(\d{1,3})(?:\s*段?\s*[-–—~～至]\s*\^?(\d{1,3}))?")
 
 
@@ -89,18 +118,14 @@ def _alternatives(table: tuple[Opener, ...]) -> str:
 
 
 OPENERS: tuple[Opener, ...] = NUMBERED + NAMED
+# Only these begin an opener, and not inside a word: most places of a text are ruled out by one look.
+_FIRST = "(?<![A-Za-z0-9])(?=[A-Z0-9(（①-⑳⑴-⒇❶-❿一二三四五六七八九十第分组組别別小群グセパテ主部根按依各相报報行公核关關要内內目章摘投ポ的])"
 #: An opener where an item may start.
-OPENER = re.compile(_alternatives(OPENERS))
+OPENER = re.compile(f"{_FIRST}(?:{_alternatives(OPENERS)})")
 #: A named block by itself, to find it inside a line.
-NAMED_OPENER = re.compile(_alternatives(NAMED))
+NAMED_OPENER = re.compile(f"{_FIRST}(?:{_alternatives(NAMED)})")
 
 
 def opener_of(found: re.Match[str]) -> Opener:
     """The table's entry that a match of ``OPENER`` came from."""
     return OPENERS[int((found.lastgroup or "o0")[1:])]
-
-
-def is_range(text: str, run: re.Match[str]) -> bool:
-    """Whether a bracket with two numbers is a range of values, by the word before it."""
-    before = text[max(0, run.start() - 8) : run.start()]
-    return RANGE_BEFORE.search(before) is not None and _SEVERAL.search(run[0]) is not None

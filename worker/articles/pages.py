@@ -6,7 +6,8 @@
 import re
 from dataclasses import dataclass
 
-from worker.articles.layouts import BULLET, CITATIONS, OPENER, opener_of
+from worker.articles.citations import runs_of
+from worker.articles.layouts import OPENER, bullets, opener_of
 
 _DATE = r"(?:19|20)\d\d(?:\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)|(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d"
 _CLOCK = r"(?:[T\s,，]+(?:at\s+|[（(].{1,3}[)）]\s*)?\d{1,2}[:：时時]\d{2}(?:[:：分]\d{2}秒?|分)?(?:\s*[ap]\.?m\.?)?(?:\s*\(?(?:UTC|GMT|[A-Z]{2,4}|[+-]\d\d:?\d\d)(?:\s*[+-]\d{1,2}(?::?\d\d)?)?\)?)?)?"
@@ -38,7 +39,7 @@ def source_line(line: str) -> re.Match[str] | None:
     if len(line) > 140 or not _MAYBE_SOURCE.search(line):
         return None
     found = SOURCE_LINE.match(line)
-    if found is None or CITATIONS.search(found["source"]):
+    if found is None or runs_of(found["source"]):
         return None
     source = found["source"].strip()
     if (found["sep"] or "").strip() or not source:
@@ -51,12 +52,16 @@ def looks_like_title(line: str) -> bool:
     line = line.strip().removeprefix("# ")
     if not line or len(line) > 160 or line[-1] in "。；;,，、:：" or _FURNITURE.match(line):
         return False
-    if (line[-1] == "." and not re.search(r"(?:\b[A-Z]|Inc|Co|Ltd|Corp|No)\.$", line)) or CITATIONS.search(line):
+    if (line[-1] == "." and not re.search(r"(?:\b[A-Z]|Inc|Co|Ltd|Corp|No)\.$", line)) or runs_of(line):
         return False
     opener = OPENER.match(line)
-    if (opener and opener_of(opener).role != "number") or BULLET.match(line) or line.startswith(("|", "#", "- ")):
+    if (opener and opener_of(opener).role != "number") or _opens_item(line) or line.startswith(("|", "#", "- ")):
         return False
     return not _SENTENCE.search(line)
+
+
+def _opens_item(line: str) -> bool:
+    return bool((found := bullets(line.lstrip())) and found[0][0] == 0)
 
 
 def entries(text: str) -> list[Entry]:
@@ -122,9 +127,7 @@ def _title_place(lines: list[str], place: int) -> int:
 def _is_content(text: str) -> bool:
     """Whether text above the first title is an article's body and no furniture."""
     text = text.strip()
-    return len(text) > 200 or (
-        len(text) > 40 and (CITATIONS.search(text) is not None or BULLET.search(text) is not None)
-    )
+    return len(text) > 200 or (len(text) > 40 and bool(runs_of(text) or bullets(text)))
 
 
 def _entry(lines: list[str], place: int, body: str) -> Entry:
@@ -157,7 +160,7 @@ def _bare(text: str, lines: list[str]) -> Entry:
     if looks_like_title(head) and not OPENER.match(head):
         return Entry(head.removeprefix("# "), "", None, "\n".join(lines[first + 1 :]))
     above = "\n".join(lines[:last])
-    if looks_like_title(lines[last]) and CITATIONS.search(above) and not BULLET.match(lines[last].strip()):
+    if looks_like_title(lines[last]) and runs_of(above) and not _opens_item(lines[last]):
         return Entry(lines[last].strip(), "", None, above)
     return Entry("", "", None, text)
 

@@ -5,10 +5,10 @@ import re
 from collections.abc import Collection, Mapping
 from zoneinfo import ZoneInfo
 
-from schemas import Article, Claim, Group, Paragraph, Span
+from schemas import Article, Claim, Group, Paragraph
 from schemas.vocabulary import Language
-from worker.articles import briefs, pages, prose, sentences
-from worker.articles.briefs import Block
+from worker.articles import briefs, pages, prose, sentences, trusted
+from worker.articles.between import Block
 from worker.articles.records import Parsed, Place, Sentence, Split
 from worker.articles.worthiness import choose
 from worker.text.published import assumed_zone
@@ -103,11 +103,8 @@ def _groups(entries: list[list[Block]]) -> tuple[Group, ...]:
 
 
 def _group(number: int, block: Block) -> Group:
-    claims = tuple(
-        Claim.model_construct(number=place, text=text, citations=citations)
-        for place, (text, citations) in enumerate(block.claims, 1)
-    )
-    return Group.model_construct(number=number, label=block.label, claims=claims)
+    claims = tuple(trusted.claim(place, text, citations) for place, (text, citations) in enumerate(block.claims, 1))
+    return trusted.group(number, block.label, claims)
 
 
 def _split_brief(article: Article, groups: tuple[Group, ...]) -> Split:
@@ -117,7 +114,7 @@ def _split_brief(article: Article, groups: tuple[Group, ...]) -> Split:
     for section, group in enumerate(groups):
         for claim in group.claims:
             text = claim.text
-            for start, end in sentences.spans(text):
+            for start, end in sentences.spans_from(text, 0):
                 out.append(
                     Sentence(
                         len(out), text[start:end], -1, start, end, language_of(text[start:end], hint), unit, section
@@ -222,8 +219,8 @@ def _claim(number: int, sentence: Sentence, previous: Mapping[int, int]) -> Clai
     before = previous.get(sentence.paragraph)
     if before is not None and _BACK_REFERENCE.match(sentence.text):
         cited = (before, sentence.paragraph)
-    span = Span.model_construct(paragraph=sentence.paragraph, start=sentence.start, end=sentence.end)
-    return Claim.model_construct(number=number, text=sentence.text, citations=cited, spans=(span,), evidence="checked")
+    span = trusted.span(sentence.paragraph, sentence.start, sentence.end)
+    return trusted.claim(number, sentence.text, cited, (span,), "checked")
 
 
 def _first_of_paragraph(body: list[Sentence]) -> set[int]:

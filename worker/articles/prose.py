@@ -1,12 +1,12 @@
 """Prose into numbered paragraphs with headings and boilerplate marked, and into sections: by headings, else by topic shift."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import sqrt
 
 from schemas import Paragraph
+from worker.articles import trusted
 from worker.articles.boilerplate import why_skipped
 from worker.articles.pages import source_line
 from worker.text.scripts import CJK
@@ -75,7 +75,7 @@ def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
 
 
 def number_paragraphs(texts: Iterable[str]) -> tuple[Paragraph, ...]:
-    return marked(tuple(Paragraph.model_construct(number=place, text=text) for place, text in enumerate(texts, 1)))
+    return marked(tuple(trusted.paragraph(place, text) for place, text in enumerate(texts, 1)))
 
 
 def _blocks(text: str) -> list[str]:
@@ -129,7 +129,7 @@ def _marked(paragraph: Paragraph, *, is_last: bool) -> Paragraph:
     heading = not skipped and (paragraph.heading or (not is_last and is_heading(paragraph.text)))
     if not skipped and not heading:
         return paragraph
-    return Paragraph.model_construct(number=paragraph.number, text=paragraph.text, heading=heading, skipped=skipped)
+    return trusted.paragraph(paragraph.number, paragraph.text, heading=heading, skipped=skipped)
 
 
 def is_heading(text: str) -> bool:
@@ -187,10 +187,7 @@ def topic_shifts(texts: Sequence[str]) -> frozenset[int]:
     """Where a new topic begins (TextTiling over paragraphs): the places of its first paragraphs. News of four is one topic."""
     if len(texts) <= 4:
         return frozenset()
-    vectors = [_terms(text) for text in texts]
-    likeness = [
-        _cosine(_sum(vectors[max(0, gap - 2) : gap]), _sum(vectors[gap : gap + 2])) for gap in range(1, len(texts))
-    ]
+    likeness = _likeness([_terms(text) for text in texts])
     mean = sum(likeness) / len(likeness)
     limit = mean - 0.5 * sqrt(sum((value - mean) ** 2 for value in likeness) / len(likeness))
     most = min(6, max(1, round(len(texts) / 3))) - 1
@@ -216,24 +213,31 @@ def _is_dip(values: Sequence[float], place: int) -> bool:
     return values[place] <= left and values[place] <= right
 
 
-def _terms(text: str) -> Counter[str]:
-    if text.isascii():
-        return Counter(word for word in _WORD.findall(text.lower()) if word not in _STOP)
-    terms = Counter(word for word in _WORD.findall(text.lower()) if word not in _STOP)
-    for run in _HAN_RUN.findall(text):
-        terms.update(run[place : place + 2] for place in range(len(run) - 1))
-    return terms
+def _terms(text: str) -> frozenset[str]:
+    """Words of three letters and more; pairs of characters for Han and kana."""
+    terms = set(_WORD.findall(text.lower())) - _STOP
+    if not text.isascii():
+        for run in _HAN_RUN.findall(text):
+            terms.update([run[place : place + 2] for place in range(len(run) - 1)])
+    return frozenset(terms)
 
 
-def _sum(vectors: Sequence[Counter[str]]) -> Counter[str]:
-    total: Counter[str] = Counter()
-    for vector in vectors:
-        total.update(vector)
-    return total
+def _likeness(vectors: Sequence[frozenset[str]]) -> list[float]:
+    """The cosine of the two paragraphs before each gap and the two behind it, out of products of single ones."""
+    size = len(vectors)
+    products: dict[tuple[int, int], int] = {}
+    for one in range(size):
+        for other in range(one, min(size, one + 4)):
+            products[one, other] = len(vectors[one] & vectors[other])
+    out: list[float] = []
+    for gap in range(1, size):
+        left, right = range(max(0, gap - 2), gap), range(gap, min(size, gap + 2))
+        across = sum(products[one, other] for one in left for other in right)
+        lengths = _square(products, left) * _square(products, right)
+        out.append(across / sqrt(lengths) if lengths else 0.0)
+    return out
 
 
-def _cosine(a: Counter[str], b: Counter[str]) -> float:
-    if not a or not b:
-        return 0.0
-    shared = sum(count * b[term] for term, count in a.items() if term in b)
-    return shared / sqrt(sum(count * count for count in a.values()) * sum(count * count for count in b.values()))
+def _square(products: Mapping[tuple[int, int], int], window: range) -> int:
+    between = 2 * products[window[0], window[1]] if len(window) == 2 else 0
+    return between + sum(products[place, place] for place in window)

@@ -177,11 +177,14 @@ _STARTERS = re.compile(
 )
 
 _LATIN_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$|[\u3040-\u30ff\u3400-\u9fff])")
+_MAY_BREAK = re.compile(r"[.!?][\"')\]]*\s")
 _LAST_WORD = re.compile(r"[(\[\"'“‘]*((?:[A-Za-z]\.)+[A-Za-z]|[A-Za-z]+|\d+)$")
 _CJK_END = re.compile(r"[。！？!?]+[」』”’）)】》\"]*")
+_OPENING, _CLOSING = "「『（(【《“‘[", "」』）)】》”’]"
+_MARK = re.compile(f"[{re.escape(_OPENING + _CLOSING)}。！？!?.；;]")
+LONGEST_QUOTE = 600  # a quotation that is never closed ends somewhere
 _NEXT_STOP = re.compile(r"[。！？；;]")
 LONG_CLAUSE = 40  # on both sides of a semicolon: shorter ones are one statement
-_OPENING, _CLOSING = "「『（(【《“‘[", "」』）)】》”’]"
 
 #: Words before the first sentence that say where and who, and are no part of the statement.
 DATELINE = re.compile(
@@ -207,8 +210,15 @@ def body_start(text: str) -> int:
 
 def spans(text: str) -> list[tuple[int, int]]:
     """The sentences of a paragraph as ranges of code points, white space outside."""
-    start = body_start(text)
-    ends = _cjk_ends(text, start) if CJK.search(text) else _latin_ends(text, start)
+    return spans_from(text, body_start(text))
+
+
+def spans_from(text: str, start: int) -> list[tuple[int, int]]:
+    """The same from ``start`` on."""
+    if text.isascii() and not _MAY_BREAK.search(text, start):
+        left, right = _trim(text, start, len(text))
+        return [(left, right)] if left < right else []
+    ends = _cjk_ends(text, start) if not text.isascii() and CJK.search(text) else _latin_ends(text, start)
     out: list[tuple[int, int]] = []
     for end in ends:
         left, right = _trim(text, start, end)
@@ -258,24 +268,23 @@ def _ends_here(text: str, dot: int, end: int) -> bool:
 
 
 def _cjk_ends(text: str, start: int) -> Iterator[int]:
-    """Full stops outside quotes; a semicolon where the clause before it is long."""
-    depth, since, place, size = 0, start, start, len(text)
-    while place < size:
-        char = text[place]
+    """Full stops outside quotes; a semicolon between long clauses."""
+    depth, since, done = 0, start, start
+    for found in _MARK.finditer(text, start):
+        place, char = found.start(), found[0]
+        if place < done:
+            continue
         if char in _OPENING:
             depth += 1
-        elif char in _CLOSING:
+            continue
+        if char in _CLOSING:
             depth = max(0, depth - 1)
-            if depth == 0 and place and text[place - 1] in "。！？!?" and _closes(text, place):
-                yield place + 1
-                since = place + 1
-        elif depth == 0 or place - since > 600:
-            end = _stop_at(text, place, since)
-            if end:
-                yield end
-                since, place, depth = end, end, 0
-                continue
-        place += 1
+            end = place + 1 if depth == 0 and place and text[place - 1] in "。！？!?" and _closes(text, place) else None
+        else:
+            end = _stop_at(text, place, since) if depth == 0 or place - since > LONGEST_QUOTE else None
+        if end:
+            yield end
+            since, done, depth = end, end, 0
 
 
 def _closes(text: str, place: int) -> bool:

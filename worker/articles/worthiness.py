@@ -1,112 +1,249 @@
 """How much a sentence says that can be checked (DOMAIN.md 5.1, step 3), from its words alone."""
 
+import itertools
 import math
 import re
 from collections.abc import Sequence
 
-from schemas.vocabulary import Language
 from worker.articles.records import Sentence
 
+WANTED = 4
+
+_DIGIT = re.compile(r"\d")
 _INSTRUMENT = re.compile(
-    r"\b(?:Section|Announcement|Executive Order|Proclamation|Regulation|Notice|EO|H\.?R\.?|Annex|Article|CSMS|Docket|heading)\s*(?:No\.?\s*|#\s*)?\(?[A-Z]{0,3}\d|\d{4}\.\d\d|第\s*\d+\s*[号號条條]|\d+号(?:公告|令)|\d+[条條](?:款|調査|関税)?|公告\d{4}年"
+    r"\b(?:[Ss]ection|Announcement|Order|Proclamation|Regulation|Notice|EO|HR|Annex|Article|CSMS|Docket|heading|No\.)\s*(?:No\.?\s*|#\s*)?\(?[A-Z]{0,3}\d|\b\d{4}\.\d\d\b|第\s*\d+\s*[号號条條]|\d+号(?:公告|令)|\d+[条條](?:款|調査|関税|關稅)?"
 )
 _NUMBER = re.compile(
-    r"\d(?:[\d.,]*\d)?\s*(?:%|％|per\s?cents?\b|percent\b|percentage|points?\b|bn\b|mn\b|billion|million|trillion|tonnes?\b|tons?\b|days?\b|months?\b|years?\b|yuan|dollars|euros?\b|[€¥£]|kg\b|个|個|万|萬|亿|億|吨|噸|トン|倍|元|ドル|円|日間|カ月|か月|ヶ月|社|家|品目|种|種|割|成)|[$€£¥]\s?\d|百分之|[一二三四五六七八九]成",
-    re.IGNORECASE,
+    r"\d\s*(?:%|％|per\s?cents?\b|percent|points?\b|bn\b|mn\b|[bm]illion|trillion|ton|days?\b|months?\b|years?\b|yuan|dollars|euros?\b|[€¥£]|kg\b|[个個万萬亿億吨噸倍元社家种種割成円]|トン|ドル|日間|[カかヶ]月|品目)|[$€£¥]\s?\d|-(?:day|month|year)\b"
 )
+_NUMBER_HAN = re.compile(r"百分之|[一二三四五六七八九]成|[一二三四五六七八九十百两]+(?:个月|個月|天|年|家|项|項)")
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 _DATE = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}\b|\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:by|until|through|from|on|before|after|in)\s+(?:mid-|late |early |the end of )?(?:January|February|March|April|May|June|July|August|September|October|November|December|20\d\d)\b|"
-    r"\bMay\s+\d{1,2}\b|\d{1,2}月(?:\d{1,2}日|[上中下]旬|末|初|底|前|起)|\d{4}年|年内|年底|年末|[一二三四五六七八九十]月[一二三四五六七八九十]{1,3}日|\d{1,2}日(?:から|まで|に|から|起|前|生效|発表)|令和\d+年"
+    rf"\b{_MONTHS}\s+\d{{1,2}}\b|\b\d{{1,2}}\s+{_MONTHS}\b|\b(?:by|until|through|from|on|before|after|in)\s+(?:mid-|late |early |the end of )?(?:{_MONTHS}|20\d\d)\b"
 )
-_ACTOR = re.compile(
-    r"\b(?:ministry|minister|government|commission|commerce department|department of|treasury|white house|customs|court|bureau|agency|parliament|senate|congress|council|secretary|president|officials?|regulators?|MOFCOM|USTR|BIS|METI|CBP|EU|WTO|association|alliance|Inc|Corp|Co|Ltd|plc|company|group|carmakers?|suppliers?)\b|"
-    r"商务部|商務部|海关|海關|财政部|財政部|外交部|国务院|國務院|税委会|委员会|委員會|白宫|白宮|法院|政府|当局|當局|公司|企业|企業|协会|協會|经产省|経済産業省|財務省|外務省|大統領|総統|總統|总统|長官|省|県|社|庁|欧盟|歐盟|ＥＵ|工厂|工廠|工場",
-    re.IGNORECASE,
+_DATE_CJK = re.compile(
+    r"\d{1,2}月(?:\d{1,2}日|[上中下]旬|末|初|底|前|起)|\d{4}年|年内|年底|年末|[一二三四五六七八九十]月[一二三四五六七八九十]{1,3}日|\d{1,2}日(?:から|まで|に|から|起|前|以内|生效|発表)|令和\d+年|以内に"
 )
-_MEASURE = re.compile(
-    r"\b(?:suspend|impose|approv|extend|ban(?:s|ned)?\b|grant|issu|tighten|eas(?:e|es|ed|ing)\b|lift|revok|expir|tak(?:e|es|ing) effect|took effect|com(?:e|es|ing) into force|enter(?:s|ed)? into force|enforc|halt|stop|resum|restrict|exempt|exclu|levy|levi|rais|lower|cut|cuts|reduc|refus|den(?:y|ies|ied)\b|reject|rul(?:e|es|ed|ing)\b|strike|struck|void|appeal|sign(?:s|ed)?\b|announc|propos|delay|postpon|freez|frozen|froze|pause|sanction|blacklist|add(?:s|ed)? to|remain(?:s|ed)? (?:in|suspended|in force)|requir|appl(?:y|ies|ied)\b|adopt|publish|charg|collect|refund|valid|due\b|clos(?:e|es|ing)\b|open(?:s|ed)?\b|run(?:s)? (?:out|until)|licen[cs]e)|"
-    r"暂停|暫停|加征|加徵|批准|获批|獲批|核发|核發|延长|延長|延期|实施|實施|生效|施行|取消|撤销|撤銷|解除|禁止|限制|管制|放宽|放寬|收紧|收緊|停产|停產|恢复|恢復|征收|徵收|豁免|裁定|宣布|公布|公佈|列入|到期|届满|有效期|申请|申請|许可|許可|发布|發布|通知|停止|開始|再開|課す|課し|引き下げ|引き上げ|発動|適用|発表|署名|閣議決定|改正|承認|認可|規制|輸出許可|見送|撤回|失効|期限|改め|追加|決定|要求|下调|上调|调整|納入|纳入",
-    re.IGNORECASE,
-)
-_OFFICIAL = re.compile(
-    r"\b(?:said|says|announced|told|stated|confirmed|according to|notice|statement|spokes(?:man|woman|person))\b|表示|称|稱|公告|通报|通報|发言人|發言人|证实|證實|据|據|によると|と発表|述べ|としている|明らかに",
-    re.IGNORECASE,
-)
-_HEDGE = re.compile(
-    r"\b(?:may|might|could|would|perhaps|possibly|likely|seems?|appears?|rumou?r|speculat|expected|hopes?|think)\w*\b|可能|或将|或將|也许|据传|有望|预计|預計|恐|かもしれ|とみられ|可能性|見通し|だろう",
-    re.IGNORECASE,
-)
-_OPINION = re.compile(
-    r"\b(?:I|my|we think|wonderful|terrible|absurd|beautiful|quarrel|patience|weather|sadly|happily)\b|我认为|我覺得|我们认为|笔者|筆者|と思う|考える",
-    re.IGNORECASE,
-)
-_QUESTION = re.compile(r"[?？]\s*[\"”」』]?$|(?:吗|嗎|呢|か)[。？?]?$")
-_WORDS = re.compile(r"\S+")
 
-WANTED = 4
+_WORD = re.compile(r"[a-z]+")
+_ACTORS = frozenset(
+    [
+        "ministry",
+        "minister",
+        "ministers",
+        "government",
+        "governments",
+        "commission",
+        "department",
+        "treasury",
+        "house",
+        "customs",
+        "court",
+        "courts",
+        "bureau",
+        "agency",
+        "parliament",
+        "senate",
+        "congress",
+        "council",
+        "secretary",
+        "president",
+        "official",
+        "officials",
+        "regulator",
+        "regulators",
+        "mofcom",
+        "ustr",
+        "bis",
+        "meti",
+        "cbp",
+        "eu",
+        "wto",
+        "association",
+        "alliance",
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+        "plc",
+        "company",
+        "companies",
+        "group",
+        "carmaker",
+        "carmakers",
+        "supplier",
+        "suppliers",
+        "china",
+        "beijing",
+        "washington",
+        "brussels",
+        "tokyo",
+        "white",
+        "commerce",
+        "authorities",
+        "union",
+        "maker",
+        "makers",
+        "exporters",
+        "importers",
+    ]
+)
+_OFFICIAL = frozenset(
+    [
+        "said",
+        "says",
+        "announced",
+        "told",
+        "stated",
+        "confirmed",
+        "according",
+        "notice",
+        "statement",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "tells",
+        "announces",
+        "showed",
+    ]
+)
+_HEDGES = frozenset(
+    [
+        "may",
+        "might",
+        "could",
+        "would",
+        "perhaps",
+        "possibly",
+        "likely",
+        "seem",
+        "seems",
+        "appear",
+        "appears",
+        "rumour",
+        "rumor",
+        "expected",
+        "hopes",
+        "hope",
+        "think",
+    ]
+)
+_OPINIONS = frozenset(["i", "my", "wonderful", "terrible", "absurd", "beautiful", "quarrel", "sadly", "happily"])
+_STEMS = (
+    "suspend impos approv extend extension ban grant issu tighten eas lift revok revoc expir enforc halt stop resum restrict exempt exclu levy levi rais lower cut reduc refus deny deni reject "
+    "rul strike struck void appeal sign announc propos delay postpon freez froz froze paus sanction blacklist add remain requir appl adopt publish charg collect refund valid clos open run "
+    "licen permit effect force amend clarif fell rise rose gain increas"
+)
+_MEASURES = re.compile(rf"(?:^|\s)(?:{'|'.join(_STEMS.split())})")
+_ACTORS_CJK = re.compile(
+    "商务部|商務部|海关|海關|财政部|財政部|外交部|国务院|國務院|税委会|委员会|委員會|白宫|白宮|法院|政府|当局|當局|公司|企业|企業|协会|協會|经产省|経済産業省|財務省|外務省|大統領|総統|總統|总统|長官|省|県|社|庁|欧盟|歐盟|工厂|工廠|工場|美国|美國|中国|中國|米国"
+)
+_MEASURES_CJK = re.compile(
+    "暂停|暫停|加征|加徵|批准|获批|獲批|核发|核發|延长|延長|延期|实施|實施|生效|施行|取消|撤销|撤銷|解除|禁止|限制|管制|放宽|放寬|收紧|收緊|停产|停產|恢复|恢復|征收|徵收|豁免|裁定|宣布|公布|公佈|列入|到期|届满|有效期|申请|申請|许可|許可|发布|發布|通知|停止|"
+    "開始|再開|課す|課し|引き下げ|引き上げ|発動|適用|発表|署名|閣議決定|改正|承認|認可|規制|見送|撤回|失効|期限|改め|追加|決定|要求|下调|上调|调整|納入|纳入|変更|実施|停产|审查|審查|対象|起訴|签署|達成|达成|上涨|下跌|涨停|增长"
+)
+_OFFICIAL_CJK = re.compile(
+    "表示|称|稱|公告|通报|通報|发言人|發言人|证实|證實|据|據|によると|によりますと|と発表|述べ|としている|明らかに|示しました|説明し"
+)
+_HEDGE_CJK = re.compile("可能|或将|或將|也许|据传|有望|预计|預計|恐|かもしれ|とみられ|可能性|見通し|だろう")
+_OPINION_CJK = re.compile("我认为|我覺得|我们认为|笔者|筆者|と思う")
+_QUESTION = re.compile(r"[?？]\s*[\"”」』]?$|(?:吗|嗎|呢|か)[。？?]?$")
 
 
 def score(sentence: Sentence, first_paragraph: int, *, wanted: bool = False) -> int:
     """The points of one sentence; ``first_paragraph`` is the number of the article's lead."""
     text = sentence.text
     points = 4 if wanted else 0
-    for pattern, worth in _ADDENDS:
-        if pattern.search(text):
-            points += worth
+    has_digit = _DIGIT.search(text) is not None
+    if has_digit and _INSTRUMENT.search(text):
+        points += 3
+    points += (
+        _english(text, has_digit=has_digit)
+        if sentence.language == "en"
+        else _chinese_or_japanese(text, has_digit=has_digit)
+    )
     if sentence.paragraph == first_paragraph:
         points += 2
-    return points - 3 if _is_short(text, sentence.language) else points
+    return points - 3 if _QUESTION.search(text) else points
 
 
-_ADDENDS: tuple[tuple[re.Pattern[str], int], ...] = (
-    (_INSTRUMENT, 3), (_NUMBER, 2), (_DATE, 3), (_ACTOR, 2), (_MEASURE, 3), (_OFFICIAL, 2), (_HEDGE, -1), (_OPINION, -2), (_QUESTION, -3),
+def _english(text: str, *, has_digit: bool) -> int:
+    low = text.lower()
+    words = _WORD.findall(low)
+    known = set(words)
+    points = 2 if has_digit and _NUMBER.search(text) else 0
+    points += 3 if (has_digit or "mid-" in low) and _DATE.search(text) else 0
+    points += 2 if not _ACTORS.isdisjoint(known) else 0
+    points += 3 if _MEASURES.search(low) else 0
+    points += 2 if not _OFFICIAL.isdisjoint(known) else 0
+    points -= 1 if not _HEDGES.isdisjoint(known) else 0
+    points -= 2 if not _OPINIONS.isdisjoint(known) else 0
+    return points - 3 if len(words) < 8 and len(text) < 60 else points
+
+
+def _chinese_or_japanese(text: str, *, has_digit: bool) -> int:
+    points = 2 if (has_digit and _NUMBER.search(text)) or _NUMBER_HAN.search(text) else 0
+    for pattern, worth in _CJK_ADDENDS:
+        if pattern.search(text):
+            points += worth
+    return points - 3 if len(text) < 12 else points
+
+
+_CJK_ADDENDS: tuple[tuple[re.Pattern[str], int], ...] = (
+    (_DATE_CJK, 3), (_ACTORS_CJK, 2), (_MEASURES_CJK, 3), (_OFFICIAL_CJK, 2), (_HEDGE_CJK, -1), (_OPINION_CJK, -2),
 )  # fmt: skip
 
 
-def _is_short(text: str, language: Language) -> bool:
-    return len(text) < 12 if language != "en" else len(text) < 60 and len(_WORDS.findall(text)) < 8
-
-
-def choose(sentences: Sequence[Sentence], wanted: frozenset[int] | set[int]) -> list[Sentence]:
+def choose(sentences: Sequence[Sentence], wanted: frozenset[int]) -> list[Sentence]:
     """The sentences that become claims, in page order: the best two fifths (4 to 12), the best of each paragraph that
-    scores, and every wanted one."""
+    scores, and every wanted one; near repeats are left out."""
     if not sentences:
         return []
     lead = sentences[0].paragraph
     scored = {sentence.index: score(sentence, lead, wanted=sentence.index in wanted) for sentence in sentences}
     ranked = sorted(sentences, key=lambda sentence: (-scored[sentence.index], sentence.index))
     room = min(12, max(4, math.ceil(0.4 * len(sentences))))
-    chosen: set[int] = {index for index in wanted if index in scored}
-    taken = [sentence for sentence in sentences if sentence.index in chosen]
-    best_of: set[int] = {sentence.paragraph for sentence in taken}
+    taken = _Taken([sentence for sentence in sentences if sentence.index in wanted])
     for sentence in ranked:
         points = scored[sentence.index]
-        is_first_of_paragraph = sentence.paragraph not in best_of
-        if (
-            sentence.index in chosen
-            or points <= 0
-            or (len(chosen) >= room and not (is_first_of_paragraph and points >= WANTED))
-        ):
-            continue
-        if any(_nearly_same(sentence.text, other.text) for other in taken):
-            continue
-        chosen.add(sentence.index)
-        best_of.add(sentence.paragraph)
-        taken.append(sentence)
-    if not chosen:
-        chosen = {ranked[0].index}
-    return [sentence for sentence in sentences if sentence.index in chosen]
+        if points <= 0:
+            break
+        fits = len(taken.chosen) < room or (points >= WANTED and sentence.paragraph not in taken.paragraphs)
+        if fits and sentence.index not in taken.chosen and not taken.repeats(sentence):
+            taken.add(sentence)
+    if not taken.chosen:
+        taken.add(ranked[0])
+    return [sentence for sentence in sentences if sentence.index in taken.chosen]
 
 
-def _nearly_same(a: str, b: str) -> bool:
-    """Character-bigram Jaccard above 0.6; lengths rule most pairs out."""
-    short, long = sorted((len(a), len(b)))
-    if short * 10 < long * 6:
-        return False
-    one, two = _bigrams(a), _bigrams(b)
-    shared = len(one & two)
-    return shared > 0.6 * (len(one) + len(two) - shared)
+class _Taken:
+    """The sentences chosen so far, and whether another one nearly repeats one of them."""
+
+    __slots__ = ("bigrams", "chosen", "paragraphs")
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.chosen: set[int] = set()
+        self.paragraphs: set[int] = set()
+        self.bigrams: list[tuple[int, set[str]]] = []
+        for sentence in sentences:
+            self.add(sentence)
+
+    def add(self, sentence: Sentence) -> None:
+        self.chosen.add(sentence.index)
+        self.paragraphs.add(sentence.paragraph)
+        self.bigrams.append((len(sentence.text), _bigrams(sentence.text)))
+
+    def repeats(self, sentence: Sentence) -> bool:
+        """Bigram Jaccard above 0.6 with a chosen one; lengths rule most pairs out."""
+        size = len(sentence.text)
+        near = [grams for length, grams in self.bigrams if min(size, length) * 10 >= max(size, length) * 6]
+        own = _bigrams(sentence.text) if near else set()
+        return any(len(own & grams) > 0.6 * len(own | grams) for grams in near)
 
 
 def _bigrams(text: str) -> set[str]:
-    return {text[place : place + 2] for place in range(len(text) - 1)}
+    """Pairs of characters, or of the beginnings of words."""
+    if text.isascii():
+        words = text.lower().split()
+        return set(words) if len(words) < 3 else {f"{one} {two}" for one, two in itertools.pairwise(words)} | set(words)
+    return set(map("".join, itertools.pairwise(text)))

@@ -1,0 +1,110 @@
+"""Runs of citations in a text, and a claim's words without them."""
+
+import re
+from typing import NamedTuple
+
+from worker.articles.layouts import (
+    ASCII_BRACKETED,
+    BRACKETED,
+    CITED_NUMBER,
+    HAS_SUPERSCRIPT,
+    RANGE_BEFORE,
+    SEVERAL,
+    SUPERSCRIPT,
+    SURE_BULLETS,
+)
+
+Claimed = tuple[str, tuple[int, ...]]
+
+_STOPS = frozenset(".。．!！;；")
+_BOLD = re.compile(r"\*\*|__|</?sup>", re.IGNORECASE)
+_WRAP = re.compile(
+    r"(?<=[\u3040-\u30ff\u3400-\u9fff\u3000-\u303f\uff00-\uffef])\s*\n\s*(?=[\u3040-\u30ff\u3400-\u9fff\u3000-\u303f\uff00-\uffef])"
+)
+_FOLLOWING = frozenset(SURE_BULLETS + "・･-－–—")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
+
+
+class Run(NamedTuple):
+    """Citations in a row: ``start`` is where the words before them end, ``stop`` includes a full stop behind them."""
+
+    start: int
+    end: int
+    stop: int
+    ends: bool
+    """Whether a claim may end here: space, a bullet or nothing follows."""
+    numbers: tuple[int, ...]
+
+
+def runs_of(text: str) -> list[Run]:
+    """All runs of citations in a text: [1][4] · [1, 4] · [1-3] · ［１］ · 【1】 · ¹²."""
+    if text.isascii():
+        return [run for found in ASCII_BRACKETED.finditer(text) if (run := _run(text, found))] if "[" in text else []
+    runs = [run for found in BRACKETED.finditer(text) if (run := _run(text, found))]
+    if HAS_SUPERSCRIPT.search(text):
+        runs.extend(run for found in SUPERSCRIPT.finditer(text) if (run := _run(text, found)))
+        runs.sort(key=lambda run: run.start)
+    return runs
+
+
+def _run(text: str, found: re.Match[str]) -> Run | None:
+    start, end = found.span()
+    words = found[0]
+    if len(words) > 4 and SEVERAL.search(words) and RANGE_BEFORE.search(text, max(0, start - 10), start):
+        return None  # "seen at [3200, 3450]"
+    size = len(text)
+    stop = end
+    while stop < size and text[stop] in " \t\u3000":
+        stop += 1
+    if stop < size and text[stop] in _STOPS and not text[stop + 1 : stop + 2].isdigit():
+        stop, ends = stop + 1, True
+    else:
+        stop, ends = end, end >= size or text[end].isspace() or text[end] in _FOLLOWING
+    while start and text[start - 1].isspace():
+        start -= 1
+    return Run(start, end, stop, ends, _numbers(words))
+
+
+def _numbers(words: str) -> tuple[int, ...]:
+    if len(words) == 3 and words[1].isdecimal():  # "[4]"
+        return (int(words[1]),)
+    if words[0] not in "[［【〔":
+        words = words.translate(_SUPERSCRIPTS)
+    numbers: list[int] = []
+    for first, last in CITED_NUMBER.findall(words):
+        low, high = int(first), int(last or first)
+        numbers.extend(range(low, high + 1) if low <= high < low + 100 else (low, high))
+    return tuple(dict.fromkeys(numbers))
+
+
+def claim_of(text: str) -> Claimed:
+    """A claim's words without its citations, and the paragraph numbers as written, in order."""
+    return claim_from(text, 0, len(text), runs_of(text))
+
+
+def claim_from(body: str, start: int, end: int, runs: list[Run]) -> Claimed:
+    """The same for ``start:end`` of a body whose runs in there are known."""
+    if not runs:
+        return _clean(body[start:end]), ()
+    if len(runs) == 1:
+        run = runs[0]
+        return _clean(body[start : run.start] + body[run.end : end].strip()) if run.end < end else _clean(
+            body[start : run.start]
+        ), run.numbers
+    kept: list[str] = []
+    for run in runs:
+        kept.append(body[start : run.start])
+        start = run.end
+    kept.append(body[start:end].rstrip() if runs[-1].end < end else "")
+    if kept[-1].strip() in _STOPS:
+        kept[-1] = kept[-1].strip()
+    return _clean("".join(kept)), tuple(dict.fromkeys(number for run in runs for number in run.numbers))
+
+
+def _clean(text: str) -> str:
+    """One line without marks of bold type."""
+    if "**" in text or "__" in text or "<" in text:
+        text = _BOLD.sub("", text)
+    if "\n" in text:
+        text = " ".join(_WRAP.sub("", text.strip()).split())
+    return text.strip()
