@@ -290,7 +290,7 @@ def _new_year(g: Groups, at: Day) -> Reading | None:
     )
 
 
-FIXED = {"元旦": (1, 1), "国庆节": (10, 1), "国庆": (10, 1), "劳动节": (5, 1), "五一": (5, 1), "圣诞节": (12, 25), "圣诞": (12, 25), "平安夜": (12, 24), "情人节": (2, 14), "儿童节": (6, 1), "妇女节": (3, 8), "教师节": (9, 10), "建军节": (8, 1), "青年节": (5, 4), "万圣节": (10, 31), "愚人节": (4, 1), "植树节": (3, 12)}  # fmt: skip
+FIXED = {"元旦": (1, 1), "国庆节": (10, 1), "国庆": (10, 1), "劳动节": (5, 1), "五一": (5, 1), "圣诞节": (12, 25), "圣诞": (12, 25), "平安夜": (12, 24), "情人节": (2, 14), "儿童节": (6, 1), "妇女节": (3, 8), "教师节": (9, 10), "建军节": (8, 1), "青年节": (5, 4), "万圣节": (10, 31), "愚人节": (4, 1), "植树节": (3, 12), "新年": (1, 1), "光棍节": (11, 11), "双十一": (11, 11), "女生节": (3, 7)}  # fmt: skip
 
 
 def _fixed(g: Groups, at: Day) -> Reading | None:
@@ -308,9 +308,9 @@ EVENT = r"(?:签发|颁发|领取|签署|签订|公布|发布|生效|实施|刊�
 ROWS: tuple[Row, ...] = (
     Row("round the clock", r"24/7|24小时|二十四小时", _number),
     Row("instrument number", rf"(?:公告)?{YEAR4}年第?[\d、,，和及]+号|〔{YEAR4}〕\d+号|第[\d、{HAN}十百]+号|\d+号(?=公告|令|文|决定|文件)", _number),
-    Row("tariff code", r"\d{4}\.\d\d(?:\.?\d\d)*", _number),
     Row("article", rf"第[\d{HAN}十百]+(?:条|款|项|章|批|轮|次|届|版)|\d{{3}}条款?", _number),
     Row("two dates", rf"{Y}?\s*(?P<m>{N2})月(?P<d>{N2}){DAY_SUFFIX}?{DASH}(?:(?P<y2>{YEAR4})年)?(?P<m2>{N2})月(?P<d2>{N2}){DAY_SUFFIX}", _two_days) if False else Row("date", r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)", _iso),
+    Row("tariff code", r"\d{4}\.\d\d(?:\.?\d\d)*", _number),
     Row("days", rf"(?:{Y}\s*)?(?P<m>{N2})月(?:份)?(?P<d>{N2}){DAY_SUFFIX}?{DASH}(?P<d2>{N2}){DAY_SUFFIX}", _day),
     Row("date", rf"(?:{Y}\s*)?(?P<m>{N2})月(?:份)?(?P<d>{N2})(?:{DAY_SUFFIX}|(?![\d{HAN}十个%月年点时份批家项]))(?:（(?:周|星期|礼拜)?[一二三四五六日天]）)?", _day),
     Row("weekday of a month", rf"(?:{Y}\s*)?(?P<m>{N2})月(?:份)?的?(?:第(?P<k2>[一二三四五1-5])|(?P<k>最后一))个?(?:周|星期|礼拜)(?P<w>[一二三四五六日天])", _nth_weekday),
@@ -336,14 +336,15 @@ ROWS: tuple[Row, ...] = (
     Row("from now", rf"(?P<n>{COUNT})(?P<u>{UNIT})(?:以|之)?后", _hence),
     Row("within", rf"(?P<n>{COUNT})(?P<half>个半(?=月))?(?P<u>{UNIT})(?:内|以内|之内)", _within),
     Row("age", rf"(?P<n>{COUNT})(?P<u>年|个月|天)(?:来|以来|间|多|余|新高|新低|龄)", lambda g, at: length(*_unit_of(g), form="event")),
-    Row("length", rf"(?<![第\d])(?P<n>{COUNT})(?P<u>{UNIT})(?P<half>半(?!年))?(?![\d月{HAN}十]|报|度|级|级|轻|均|产|会|夜|终|初|底|末|中)", _length),
+    Row("length in days", rf"(?<![第\d])(?:(?P<n>3[2-9]|[4-9]\d|\d{{3}})(?P<u>日)|(?P<n2>{COUNT})(?P<u2>日)(?=期|间|的(?:宽|过|缓|期|暂|休)))", lambda g, at: _length({"n": g["n"] or g["n2"], "u": "日"}, at)),
+    Row("length", rf"(?<![第\d])(?P<n>{COUNT})(?P<u>(?!日){UNIT})(?P<half>半(?!年))?(?![\d月{HAN}十]|报|度|级|级|轻|均|产|会|夜|终|初|底|末|中)", _length),
     Row("weekday", rf"(?:(?P<n>{NEAR_WORD})个?)?(?:周|星期|礼拜)(?P<w>[一二三四五六日天1-6])(?!期|年|[{HAN}])", _weekday),
     Row("weekend", rf"(?P<n>{NEAR_WORD})?(?:个)?(?:周末|週末)", _weekend),
     Row("unit", r"(?P<n>本|这个?|下个?|下下|上个?|上上|当)(?P<u>周|星期|礼拜|季度|季)(?P<p>末|底)?(?![一二三四五六日天期])", _unit),
     Row("near day", r"(?P<x>大后天|大前天|今天|今日|今晚|今晨|今早|本日|明天|明日|明晚|明早|次日|翌日|隔天|后天|后日|昨天|昨日|昨晚|昨夜|前天|前日|(?:当日|当天|同日)(?=起?(?:正式)?(?:生效|施行|实施|执行)))", _near_day),
     Row("near day", r"(?P<x>今|昨|明)(?=[（(]\d{1,2}日?[)）])", _near_day),
     Row("lunar new year", rf"(?:{Y}\s*)?(?:农历(?:新)?年|春节|大年初一)", _new_year),
-    Row("holiday", rf"(?:{Y}\s*)?(?P<x>{'|'.join(FIXED)})", _fixed),
+    Row("holiday", rf"(?:{Y}\s*)?(?P<x>{'|'.join(sorted(FIXED, key=len, reverse=True))})", _fixed),
     Row("day only", rf"(?<![\d月.第{HAN}十])(?P<d>\d{{1,2}}|[二三]?十[{HAN}]?){DAY_SUFFIX}{DASH}(?P<d2>\d{{1,2}}|[二三]?十[{HAN}]?){DAY_SUFFIX}", _day_only),
     Row("day only", rf"(?<![\d月.第{HAN}十])(?P<d>\d{{1,2}}|[二三]?十[{HAN}]?){DAY_SUFFIX}(?!文|楼|线|店|公告|令|院|机|车|航)", _day_only),
     Row("year", rf"{Y}(?:度)?(?![{HAN}十\d]|前|来|间|轮|新|报)", _year),

@@ -1,6 +1,7 @@
 """English time expressions. Patterns see lower-case text; a month's name that is also a word counts where it is written as one."""
 
 import datetime as dt
+from dataclasses import replace
 
 from worker.deadlines.english_words import (
     COUNT,
@@ -16,6 +17,7 @@ from worker.deadlines.english_words import (
     YEAR_SHORT,
     count_of,
     day_of,
+    full_year,
     holiday,
     month_of,
     ordinal_of,
@@ -27,6 +29,7 @@ from worker.deadlines.grammar import Groups, Reading, Row
 from worker.deadlines.readings import (
     away,
     calendar_day,
+    day_of_month,
     days_between,
     in_year,
     length,
@@ -84,7 +87,33 @@ def _slashed(g: Groups, at: Day) -> Reading | None:
     first, second = int(g["a"] or 0), int(g["b"] or 0)
     month, day_ = (second, first) if first > 12 else (first, second)
     year = g.get("y")
-    return calendar_day(at, None if not year else int(year) if len(year) == 4 else 2000 + int(year), month, day_)
+    return calendar_day(at, full_year(year) if year else None, month, day_)
+
+
+def _fraction(g: Groups, at: Day) -> Reading | None:
+    """A bare "4/22" or "1/3": a day only where a verb says so."""
+    reading = _slashed({**g, "y": None}, at)
+    return replace(reading, soft=True) if reading else None
+
+
+def _day_only(g: Groups, at: Day) -> Reading | None:
+    return day_of_month(at, day_of(g["d"] or ""))
+
+
+def _weekday_and_day(g: Groups, at: Day) -> Reading | None:
+    """ "Thursday the 21st": the nearest 21st that is one."""
+    reading = _day_only(g, at)
+    if reading is None:
+        return None
+    fitting = tuple(span for span in reading.spans if span[0].weekday() == weekday_of(g["w"] or ""))
+    return replace(reading, spans=fitting or reading.spans)
+
+
+def _in_units(g: Groups, at: Day) -> Reading | None:
+    """ "In two weeks": a day to come, unless it is only a measure of time ("the lowest in two years")."""
+    unit, times = unit_of(g["u"] or "")
+    reading = away(at, count_of(g["n"] or "") * times, unit, "low")
+    return replace(reading, soft=True) if reading else None
 
 
 def _dotted(g: Groups, at: Day) -> Reading | None:
@@ -258,8 +287,8 @@ def _nth_weekday_near(g: Groups, at: Day) -> Reading | None:
 def _weekday(g: Groups, at: Day) -> Reading | None:
     move = g.get("r")
     weekday = weekday_of(g["w"] or "")
-    if move in {"next", "last", "this"}:
-        return weekday_near(at, weekday, MOVES[move], {"next": "future", "last": "past"}.get(move))  # type: ignore[arg-type]
+    if move in {"next", "last", "this", "following", "previous", "past"}:
+        return weekday_near(at, weekday, MOVES[move], {"this": None}.get(move, "future" if MOVES[move] > 0 else "past"))  # type: ignore[arg-type]
     if move:
         return weekday_near(at, weekday, None, "future" if MOVES[move] >= 0 else "past")
     return weekday_near(at, weekday)
@@ -278,7 +307,7 @@ def _unit(g: Groups, at: Day) -> Reading | None:
     return unit_near(at, (g["u"] or "").split()[-1], MOVES[g["r"] or ""])
 
 
-NEAR_DAYS = {"today": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "yesterday": -1, "the day after tomorrow": 2, "day after tomorrow": 2, "the day before yesterday": -2,
+NEAR_DAYS = {"today": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "yesterday": -1, "the day after tomorrow": 2, "day after tomorrow": 2, "the day before yesterday": -2,
              "day before yesterday": -2, "this morning": 0, "this afternoon": 0, "this evening": 0, "last night": -1, "tomorrow night": 1, "tomorrow morning": 1}  # fmt: skip
 
 
@@ -391,23 +420,27 @@ ROWS: tuple[Row, ...] = (
     Row("article or heading", r"\b(?:sections?|articles?|headings?|subheadings?|chapters?|titles?|annex|schedule|hts(?:us)?|group|phase|level|part|category|rule) \d[\d.]*(?:\(\w\))?", _number),
     Row("tariff code", r"\b\d{4}\.\d\d(?:\.\d\d(?:\d\d)?){0,2}\b", _number),
     Row("date", rf"\b(?P<y>{YEAR})[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)", _iso),
+    Row("date", rf"\b(?P<y>{YEAR})[-/](?P<m>{MONTH})[-/](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)", _month_day),
     Row("two dates", rf"\b(?P<m>{MONTH})\s+(?:the )?(?P<d>{DAY_WORD})(?:,? (?P<y1>{YEAR}))?\s?[-–—]\s?(?P<m2>{MONTH})\s+(?P<d2>{DAY_WORD})(?:,? (?P<y>{YEAR}))?", _two_dates),
     Row("two dates", rf"\b(?P<d>{DAY_NUMBER})\s+(?P<m>{MONTH})(?:,? (?P<y1>{YEAR}))?\s?[-–—]\s?(?P<d2>{DAY_NUMBER})\s+(?P<m2>{MONTH})(?:,? (?P<y>{YEAR}))?", _two_dates),
     Row("month and days", rf"\b(?P<m>{MONTH})\s+(?P<d>{DAY_NUMBER})(?:{DASH})(?P<d2>{DAY_NUMBER})(?!\s+(?:{MONTH}|percent|%))(?:,?\s+(?P<y>{YEAR}))?", _month_day),
     Row("days and month", rf"\b(?:the )?(?P<d>{DAY_NUMBER})(?:{DASH})(?P<d2>{DAY_NUMBER})\s+(?:of )?(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?", _month_day),
     Row("day of a near year", rf"\b(?P<m>{MONTH})\s+(?P<d>{DAY_WORD}),?\s+(?:of )?(?P<r>this|next|last) year\b", _day_of_near_year),
     Row("day of a near year", rf"\b(?P<d>{DAY_WORD})\s+(?:of )?(?P<m>{MONTH}),?\s+(?:of )?(?P<r>this|next|last) year\b", _day_of_near_year),
-    Row("month and day", rf"\b(?:(?P<w>{WEEKDAY})(?:,? the|,)?\s+)?(?P<m>{MONTH})\s*(?:the )?(?P<d>{DAY_WORD})(?:,?\s+(?P<y>{YEAR_SHORT})|,(?P<y3>{YEAR}))?(?![:/]\d)", _month_day),
-    Row("day and month", rf"\b(?:(?P<w>{WEEKDAY})(?:,? the|,)?\s+)?(?:the )?(?P<d>{DAY_WORD})[\s-]+(?:day )?(?:of )?(?P<m>{MONTH})(?:[,-]?\s*(?P<y>{YEAR_SHORT}))?", _month_day),
+    Row("month and day", rf"\b(?:(?P<w>{WEEKDAY})(?:,? the|,)?\s+\(?)?(?P<m>{MONTH})\.?[\s,/-]*(?:the )?(?P<d>{DAY_WORD})(?:\s?,?\s*(?:of |in )?(?P<y>{YEAR_SHORT})|[-/](?P<y3>{YEAR}))?(?![:/]\d)", _month_day),
+    Row("day and month", rf"\b(?:(?P<w>{WEEKDAY})(?:,? the|,)?\s+)?(?:the )?(?P<d>{DAY_WORD})\.?[\s/-]+(?:day )?(?:of )?(?P<m>{MONTH})(?:[,-]?\s*(?:of |in )?(?P<y>{YEAR_SHORT}))?", _month_day),
     Row("slashed", r"\b(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d\d)(?![\d/])", _slashed),
     Row("slashed", r"\b(?P<a>\d{1,2})-(?P<b>\d{1,2})-(?P<y>\d{4}|\d\d)(?![\d-])", _slashed),
     Row("dotted", r"\b(?P<a>3[01]|[12]\d|0?[1-9])\.(?P<b>1[0-2]|0?[1-9])\.(?P<y>(?:19|20)\d\d)\b", _dotted),
     Row("slashed", r"(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bbefore )|(?<=\bfrom )|(?<=\bthrough )|(?<=\bdue ))(?P<a>1[0-2]|0?[1-9])/(?P<b>3[01]|[12]\d|0?[1-9])(?![\d/%])", _slashed),
+    Row("slashed", r"(?<![\d$£€¥/.,-])(?P<a>3[01]|[12]\d|0?[1-9])/(?P<b>3[01]|[12]\d|0?[1-9])(?![\d/%]|\.\d|,\d|\s?(?:percent|of|share))", _fraction),
+    Row("weekday and day", rf"\b(?P<w>{WEEKDAY_FULL}),? the (?P<d>{DAY_WORD})\b", _weekday_and_day),
+    Row("day only", r"(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bbefore )|(?<=\bthrough )|(?<=\bfrom ))the (?P<d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b(?=[.,;:!?)]|$| (?:at|and|or|to|as|if|when|with|but|in)\b)", _day_only),
     Row("week of", rf"\b(?:the )?week (?:of|beginning|starting|commencing)(?: on)?(?: {WEEKDAY},?)? (?:(?P<m>{MONTH})\s+(?P<d>{DAY_NUMBER}))(?:,?\s+(?P<y>{YEAR}))?", _week_of),
     Row("week of", rf"\b(?:the )?week (?:of|beginning|starting|commencing)(?: on)?(?: {WEEKDAY},?)? (?:the )?(?P<d>{DAY_NUMBER})\s+(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?", _week_of),
     Row("week of a month", rf"\b(?:the )?(?P<n>{ORDINAL}) (?:full )?week (?:of|in) (?P<m>{MONTH}){OF_YEAR}?", _nth_week),
     Row("weekday of a month", rf"\b(?:the )?(?P<n>{ORDINAL}) (?P<w>{WEEKDAY_FULL}) (?:of|in) (?P<m>{MONTH}){OF_YEAR}?", _nth_weekday),
-    Row("weekday of a near month", rf"\b(?:the )?(?P<n>{ORDINAL}) (?P<w>{WEEKDAY_FULL}) (?:of|in) (?P<r>this|next|last) month\b", _nth_weekday_near),
+    Row("weekday of a near month", rf"\b(?:the )?(?P<n>{ORDINAL}) (?P<w>{WEEKDAY_FULL}) (?:of|in) (?:the )?(?P<r>this|next|last|previous|following|coming) month\b", _nth_weekday_near),
     Row("part of a month", rf"\b(?P<p>{PART})[- ](?:in )?(?P<m>{MONTH})(?:,? (?:of )?(?:(?P<y>{YEAR})|(?P<r>this|next|last) year))?(?! \d)", _part_of_month),
     Row("month end", rf"\b(?P<m>{MONTH})[- ]end(?: (?P<y>{YEAR}))?\b", _month_end),
     Row("quarter", rf"\b(?:(?P<p>{PART}) )?(?:the )?(?P<q>q[1-4]\b|{ORDINAL}[- ]quarter)(?:,?(?: of)?(?: (?P<y>{YEAR})|(?: the)? (?P<r>this|next|last|current) (?:fiscal )?year|(?: the)? year)?)", _quarter),
@@ -422,9 +455,9 @@ ROWS: tuple[Row, ...] = (
     Row("near month", rf"\b(?P<r>this|next|last|this coming|this past) (?P<m>{MONTH})\b(?!\s*\d)", _near_month),
     Row("month of a year", rf"\b(?P<m>{MONTH})(?:,| of)? (?P<y>{YEAR_SHORT})", _month),
     Row("weekend", rf"\b(?P<r>{MOVE}|the|the coming) weekend\b", _weekend),
-    Row("weekday of a week", rf"\b(?P<w>{WEEKDAY_FULL}) (?:of )?(?P<r>this|next|last) week\b", _weekday_of_week),
+    Row("weekday of a week", rf"\b(?P<w>{WEEKDAY_FULL}) (?:of )?(?:the )?(?P<r>this|next|last|following|coming|previous) week\b", _weekday_of_week),
     Row("weekday of a week", rf"\b(?P<r>this|next|last) week (?:on )?(?P<w>{WEEKDAY_FULL})\b", _weekday_of_week),
-    Row("weekdays to come", rf"\b(?P<n>{COUNT}) (?P<w>{WEEKDAY_FULL})s? from (?:now|today)\b", _weekday_from_now),
+    Row("weekdays to come", rf"\b(?P<n>{COUNT}) (?P<w>{WEEKDAY_FULL})s? (?:later|hence|from (?:now|today))\b", _weekday_from_now),
     Row("weekday", rf"\b(?:(?P<r>{MOVE}) )?(?P<w>{WEEKDAY_FULL})\b", _weekday),
     Row("away from a near day", rf"\b(?P<n>{COUNT})[- ](?P<u>{UNIT}) (?P<s>from|after|before) (?P<x>tomorrow|yesterday|the day after tomorrow)\b", _away_from_near),
     Row("ago", rf"\b(?P<n>{COUNT})[- ](?P<u>{UNIT}) (?:ago|back)\b", _ago),
@@ -433,12 +466,13 @@ ROWS: tuple[Row, ...] = (
     Row("first months", rf"\b(?:the )?(?P<r>first|last|final) (?P<n>{COUNT}) months (?:of|in) (?:(?P<y>{YEAR})|the year|this year)", _first_months),
     Row("within the next", rf"\b(?:within|in) the (?:next|coming) (?P<n>{COUNT}) (?:calendar )?(?P<u>{UNIT})\b", _within_next),
     Row("rate", r"\b(?:a|an|per) (?:day|week|month|quarter|year)\b(?<!for a day)(?<!for a week)(?<!for a month)(?<!for a quarter)(?<!for a year)(?<!in a day)(?<!in a week)(?<!in a month)(?<!in a year)(?<!hin a day)(?<!hin a week)(?<!hin a month)(?<!hin a year)(?<!by a month)(?<!by a year)(?<!by a week)(?<!ter a year)(?<!ter a month)(?<!ter a week)(?<!ast a year)(?<!han a year)(?<!han a month)(?<!han a week)(?! (?:after|from|of|following|ago|later|earlier|delay|extension|pause))", _number),
+    Row("in units", rf"\bin (?P<n>{COUNT}) (?:more )?(?P<u>{UNIT})\b(?!['’])", _in_units),
     Row("window", rf"\b(?P<r>last|past|previous|next|coming|following) (?P<n>{COUNT}) (?P<u>{UNIT})\b", _window),
     Row("working days", rf"\b(?P<n>{COUNT})[- ](?:business|working)[- ](?P<u>days?|weeks?)\b", lambda g, at: length(count_of(g["n"] or ""), "working day")),
     Row("length from", rf"\b(?P<n>{COUNT})[- ](?:(?:calendar|consecutive|full) )?(?P<u>{UNIT}) (?P<s>after|from|of|following|before|prior to|ahead of|since)(?= (?:the |its |their |a |an |his |it |they )?(?!pause|suspension|delay|notice|talks|validity|data|operation|supply|production|exports|imports|work|stock|negotiation))", _length_from),
     Row("length", rf"\b(?P<n>{COUNT})[- ](?:(?:calendar|consecutive|full|more|additional|further|extra|whole)[- ])?(?P<u>{UNIT})\b", _length),
     Row("hours", rf"\b(?P<n>{COUNT})[- ](?:hours?)\b", _hours),
-    Row("near day", r"\b(?P<x>(?:the )?day after tomorrow|(?:the )?day before yesterday|tomorrow (?:night|morning)|last night|this (?:morning|afternoon|evening)|today|tonight|tomorrow|yesterday)\b", _near_day),
+    Row("near day", r"\b(?P<x>(?:the )?day after tomorrow|(?:the )?day before yesterday|tomorrow (?:night|morning)|last night|this (?:morning|afternoon|evening)|today|tonight|tomorrow|tmrw?|yesterday)\b", _near_day),
     Row("at once", r"\b(?:effective immediately|with immediate effect|immediately effective|take[sn]? effect (?:immediately|at once)|takes? effect today|effective at once|come into force (?:immediately|at once)|with effect from now)\b", _now),
     Row("unit", rf"\b(?P<r>{MOVE}|the coming|the following) (?P<u>(?:calendar |fiscal |financial )?(?:week|month|quarter|year))\b", _unit),
     Row("holiday", rf"\b(?P<x>{HOLIDAY})\b(?: (?:of )?(?P<y>{YEAR}))?", _holiday),

@@ -2,7 +2,7 @@
 
 import re
 
-from worker.deadlines.english_words import MONTH, WEEKDAY_FULL
+from worker.deadlines.english_words import HOLIDAY, MONTH, WEEKDAY_FULL
 from worker.deadlines.grammar import BoundRow, CueRow
 
 ZONE_WORDS = r"(?:eastern|central|mountain|pacific|beijing|tokyo|japan|london|brussels|new york|washington|local|greenwich mean|central european|british summer|u\.?s\.? eastern)"
@@ -79,7 +79,8 @@ PATTERNS = {
     "attributive": re.compile(
         rf"(?:['’]s)?(?:[- ](?:calendar|auto|car|trade|export|import|magnet|crude|steel|rare earth|customs|retail|industrial|consumer))?[- ](?:{STAT_NOUN})\b"
     ),
-    "range": re.compile(r"^\s*,?\s*(?:to|through|until|till|thru|up to|and ending(?: on)?|to the)?\s*(?:the\s+)?(?:-|–|—)?\s*(?:on )?$"),
+    "range": re.compile(r"^\s*,?\s*(?:(?:to|through|until|till|thru|up to|and ending(?: on)?)(?: the)?|-|–|—)\s*(?:on )?$"),
+    "superlative": re.compile(r"\b(?:\w+est|most|least|first|worst|best|record|only|since|up|down|rise|fall|gain|drop|increase|decline|time)(?: \w+){0,3} $"),
     "statutory_before": re.compile(
         r"\b(?:has|have|had|gives?|gave|given|allows?|keeps?|kept|takes?|took|needs?|usually|each)"
         r"(?: (?:up to|until|at least|about|an?|it|them|him|the \w+(?: \w+)?|congress|commerce|parties|importers|companies|at most|another|only))?\s+$"
@@ -113,6 +114,6 @@ CLAUSE_END = re.compile(
     r";|, (?:and|but|while|although|though|whereas|with|which|where|when|yet|or|so) |\s(?:—|–|--|-) |: |\((?=[a-z])|\)(?= )"
 )
 PREFILTER = re.compile(
-    rf"\d|\b(?:{MONTH}|{WEEKDAY_FULL}|days?|weeks?|weekend|fortnight|months?|quarters?|years?|tomorrow|yesterday|today|tonight|immediately|immediate effect|at once|year-end|christmas|easter|thanksgiving|new year)\b",
+    rf"\d|\b(?:{MONTH}|{WEEKDAY_FULL}s?|days?|weeks?|weekend|fortnight|months?|quarters?|years?|tomorrow|yesterday|today|tonight|immediately|immediate effect|at once|year-end|tmrw?|{HOLIDAY})\b",
     re.IGNORECASE,
 )

@@ -29,6 +29,8 @@ ORDINALS = {
     "twenty-first": 21, "twenty-second": 22, "twenty-third": 23, "twenty-fourth": 24, "twenty-fifth": 25, "twenty-sixth": 26, "twenty-seventh": 27,
     "twenty-eighth": 28, "twenty-ninth": 29, "thirtieth": 30, "thirty-first": 31,
 }  # fmt: skip
+CARDINAL_DAYS = {f"{tens}-{ones}": base + count for tens, base in (("twenty", 20), ("thirty", 30)) for count, ones in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), 1) if base + count <= 31}
+ORDINALS |= CARDINAL_DAYS
 ORDINAL_WORD = "(?:" + "|".join(word.replace("-", "[- ]") for word in sorted(ORDINALS, key=len, reverse=True)) + ")"
 DAY_NUMBER = r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%‰/]|[.,:]\d|\s?(?:per\s?cent|percent|million|billion|trillion|tonnes|countries|companies|entities|points?)\b))"
 DAY_WORD = rf"(?:{DAY_NUMBER}|{ORDINAL_WORD}\b)"
@@ -55,8 +57,12 @@ def ordinal_of(word: str) -> int:
 def year_of(word: str | None) -> int | None:
     if not word:
         return None
-    digits = word.strip("'’ ")
-    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+    return full_year(word.strip("'’ "))
+
+
+def full_year(digits: str) -> int:
+    """2026 → 2026, 26 → 2026, 89 → 1989."""
+    return int(digits) if len(digits) == 4 else int(digits) + (2000 if int(digits) < 70 else 1900)
 
 
 def count_of(word: str) -> float:

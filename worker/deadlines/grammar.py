@@ -41,6 +41,8 @@ class Reading:
     """What the words themselves say ("last Friday")."""
     stretch: bool = False
     """A stretch of time up to or from publication ("the last two weeks")."""
+    soft: bool = False
+    """Words that limit only where a verb of their clause says so ("in two weeks", "1/3")."""
     now: bool = False
     """The day of publication itself ("effective immediately", 即日起)."""
 

@@ -41,7 +41,7 @@ NEAR_YEAR = {
     "来る": 1,
 }
 YEAR4 = rf"(?:(?:19|20|21)\d\d|二[〇零][{HAN}]{{2}})"
-Y = rf"(?:(?P<era>令和|平成|昭和)(?P<ey>\d{{1,2}}|元|{N2})年|(?P<y>{YEAR4})年|(?P<r>今|本|再来|さ来|来|翌|一昨|昨|去|同)年(?:の)?|(?P<kana>ことし|おととし)(?:の)?)"
+Y = rf"(?:(?P<era>令和|平成|昭和)(?P<ey>\d{{1,2}}|元|{N2})年|(?P<y>{YEAR4})年(?:の(?=\d|[一二三四五六七八九十]))?|(?P<r>今|本|再来|さ来|来|翌|一昨|昨|去|同)年(?:の)?|(?P<kana>ことし|おととし)(?:の)?)"
 FY = rf"(?:(?P<era>令和|平成)(?P<ey>\d{{1,2}}|元)年度|(?P<y>{YEAR4})年度|(?P<r>今|本|来|翌|再来|昨|前|同)年度|(?P<bare>年度))"
 PARTS = {"上旬": "early", "中旬": "mid", "下旬": "late", "初め": "early", "初旬": "early", "はじめ": "early", "頭": "early", "半ば": "mid", "なかば": "mid", "中頃": "mid", "中ごろ": "mid", "末": "end", "末日": "end", "終わり": "end", "前半": "first-half", "後半": "second-half", "末頃": "end"}  # fmt: skip
 PART = r"(?:上旬|中旬|下旬|初旬|初め|はじめ|頭|半ば|なかば|中頃|中ごろ|末日|末頃|末|終わり|前半|後半)"
@@ -108,6 +108,8 @@ def _months(g: Groups, at: Day) -> Reading | None:
 
 
 NEAR = {
+    "この": 0,
+    "次の": 1,
     "今": 0,
     "本": 0,
     "当": 0,
@@ -215,7 +217,7 @@ def _week(g: Groups, at: Day) -> Reading | None:
 
 
 def _weekday(g: Groups, at: Day) -> Reading | None:
-    near = g.get("n")
+    near = g.get("n") or g.get("n3")
     return weekday_near(at, WEEKDAYS.index(g["w"] or ""), NEAR[near] if near else None)
 
 
@@ -226,6 +228,15 @@ def _nth_weekday(g: Groups, at: Day) -> Reading | None:
 
 def _nth_week(g: Groups, at: Day) -> Reading | None:
     return week_in_month(at, year_of(g, at), lambda year: months(year, whole(g["m"])), -1 if g.get("k") else whole(g["k2"]))
+
+
+def _nth_weekday_near(g: Groups, at: Day) -> Reading | None:
+    month = unit_near(at, "month", NEAR[g["n"] or ""])
+    if month is None or not month.spans:
+        return month
+    start = month.spans[0][0]
+    count = -1 if g.get("k") else 1 if g.get("k1") else whole(g["k2"])
+    return weekday_in(at, start.year, lambda year: months(year, start.month), count, WEEKDAYS.index(g["w"] or ""))
 
 
 NEAR_DAYS = {"今日": 0, "きょう": 0, "本日": 0, "今夜": 0, "今晩": 0, "今朝": 0, "明日": 1, "あす": 1, "あした": 1, "翌日": 1, "明後日": 2, "あさって": 2, "昨日": -1, "きのう": -1, "昨夜": -1, "昨晩": -1, "一昨日": -2, "おととい": -2, "同日": 0, "当日": 0, "明々後日": 3, "しあさって": 3, "さきおととい": -3, "一昨々日": -3, "明晩": 1, "明朝": 1, "翌々日": 2}  # fmt: skip
@@ -309,7 +320,7 @@ def _number(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
     return number()
 
 
-FIXED = {"元日": (1, 1), "元旦": (1, 1), "大みそか": (12, 31), "大晦日": (12, 31), "クリスマスイブ": (12, 24), "クリスマス": (12, 25), "バレンタインデー": (2, 14), "建国記念の日": (2, 11), "憲法記念日": (5, 3), "こどもの日": (5, 5), "子どもの日": (5, 5), "文化の日": (11, 3), "勤労感謝の日": (11, 23), "昭和の日": (4, 29), "みどりの日": (5, 4), "ハロウィン": (10, 31), "ハロウィーン": (10, 31), "天皇誕生日": (2, 23)}  # fmt: skip
+FIXED = {"元日": (1, 1), "元旦": (1, 1), "大みそか": (12, 31), "大晦日": (12, 31), "クリスマスイブ": (12, 24), "クリスマス": (12, 25), "バレンタインデー": (2, 14), "建国記念の日": (2, 11), "憲法記念日": (5, 3), "こどもの日": (5, 5), "子どもの日": (5, 5), "文化の日": (11, 3), "勤労感謝の日": (11, 23), "昭和の日": (4, 29), "みどりの日": (5, 4), "ハロウィン": (10, 31), "ハロウィーン": (10, 31), "天皇誕生日": (2, 23), "子供の日": (5, 5), "新年": (1, 1), "お正月": (1, 1), "メーデー": (5, 1), "エイプリルフール": (4, 1)}  # fmt: skip
 
 
 def _fixed(g: Groups, at: Day) -> Reading | None:
@@ -327,16 +338,17 @@ EVENT = r"(?:署名|公布|公示|発効|施行|掲載|公表|清算|輸入|輸�
 ROWS: tuple[Row, ...] = (
     Row("round the clock", r"24時間|二十四時間", _number),
     Row("instrument number", rf"(?:公告|告示|通達|政令|省令)?(?:{YEAR4}年)?第\d+号|第\d+(?:条|項|章|回|次|版|報)|\d+条", _number),
-    Row("tariff code", r"\d{4}\.\d\d(?:\.?\d\d)*", _number),
     Row("date", r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)", _iso),
+    Row("tariff code", r"\d{4}\.\d\d(?:\.?\d\d)*", _number),
     Row("days", rf"(?:{Y}\s*)?(?P<m>{N2})月(?P<d>{N2})日?{DOW}(?:-|–|—|~|－|、|・)(?P<d2>{N2})日{DOW}", _day),
-    Row("date", rf"(?:{Y}\s*)?(?P<m>{N2})月\s*(?P<d>{N2})日(?!間){DOW}", _day),
+    Row("date", rf"(?:{Y}\s*)?(?P<m>{N2})月\s*の?(?P<d>{N2})日(?!間){DOW}", _day),
     Row("weekday of a month", rf"(?:{Y}\s*)?(?P<m>{N2})月の?(?:第(?P<k2>[一二三四五1-5])|(?P<k>最終|最後の))(?P<w>[{WEEKDAYS}])曜日?", _nth_weekday),
     Row("week of a month", rf"(?:{Y}\s*)?(?P<m>{N2})月の?(?:第(?P<k2>[一二三四五1-5])|(?P<k>最終|最後の))週", _nth_week),
     Row("part of a month", rf"(?:{Y}\s*)?(?P<m>{N2})月の?(?P<p>{PART})", _month_part),
     Row("months", rf"(?:{Y}\s*)?(?P<m>{N2})月?(?:-|–|—|~|－|から)(?P<m2>{N2})月(?:期)?(?!\d)", _months),
     Row("day of the same month", rf"(?:同じ月の|同月の?|その月の)(?P<d>{N2})日(?!間)", _same_month),
     Row("day of a near month", rf"(?P<n>{NEAR_WORD})月の?(?P<d>{N2})日(?!間)", _near_month),
+    Row("weekday of a near month", rf"(?P<n>{NEAR_WORD})月の?(?:第(?P<k2>[一二三四五1-5])の?|(?P<k>最終|最後の)|(?P<k1>最初の))(?P<w>[{WEEKDAYS}])曜日?", _nth_weekday_near),
     Row("part of a near month", rf"(?P<n>{NEAR_WORD})月の?(?P<p>{PART})", _near_month),
     Row("month end", r"月(?P<p>末)", lambda g, at: _near_month({**g, "n": "今"}, at)),
     Row("near month", r"(?P<n>再来|さ来|先々|今|来|先|翌)月(?:中|内)?", _near_month),
@@ -355,14 +367,17 @@ ROWS: tuple[Row, ...] = (
     Row("within", rf"(?P<n>{COUNT})(?P<u>{UNIT})間?(?:以内|のうちに|足らずで|内)", _within),
     Row("age", rf"(?P<n>{COUNT})(?P<u>年|{MONTHS_UNIT})(?:ぶり|来|連続|目|生)", lambda g, at: length(*_unit_of(g), form="event")),
     Row("length", rf"(?<![第\d])(?P<n>{COUNT})(?P<u>{MONTHS_UNIT}|週|年|日(?=間|延長|延期|猶予|停止|先送り|凍結|延ば|の延長|の猶予))(?P<half>半(?!年|導))?間?(?![\d月{HAN}十]|報|度|以上|産|物|金|生|代|末|初)", _length),
-    Row("weekday", rf"(?:(?P<n>{NEAR_WORD})週の?)?(?P<w>[{WEEKDAYS}])曜日?", _weekday),
+    Row("weekday", rf"(?:(?P<n>{NEAR_WORD})週の?|(?P<n3>この|次の))?(?P<w>[{WEEKDAYS}])曜日?", _weekday),
     Row("week", rf"(?P<n>{NEAR_WORD})週(?P<p>末|初め|はじめ|明け|前半|後半|半ば|中頃)?(?:中|内)?", _week),
     Row("weekend", r"週(?P<p>末|明け)", lambda g, at: _week({**g, "n": "今" if g["p"] == "末" else "来"}, at)),
-    Row("near day", rf"(?P<x>{'|'.join(sorted(set(NEAR_DAYS) - {'同日', '当日'}, key=len, reverse=True))}|[同当]日(?=から|付|に?(?:施行|発効|適用|実施)))(?!の)", _near_day),
+    Row("near day", rf"(?P<x>{'|'.join(sorted(set(NEAR_DAYS) - {'同日', '当日'}, key=len, reverse=True))}|[同当]日(?=から|付|に?(?:施行|発効|適用|実施)))", _near_day),
     Row("holiday", rf"(?:{Y}\s*)?(?P<x>{'|'.join(sorted(FIXED, key=len, reverse=True))})", _fixed),
     Row("day only", rf"(?<![\d月.第{HAN}十])(?P<d>\d{{1,2}}|[二三]?十[{HAN}]?)日?(?:-|–|~|－|、|・)(?P<d2>\d{{1,2}}|[二三]?十[{HAN}]?)日(?!間|本|系|産|銀)", _day_only),
+    Row("day only", rf"(?<![\d月.第{HAN}十毎])(?P<d>[二三四五六七八九])日(?=に(?!一)|から|まで|付|午)", _day_only),
     Row("day only", rf"(?<![\d月.第{HAN}十])(?P<d>\d{{1,2}}|[二三]?十[{HAN}]?)日(?!間|本|系|産|銀|連|曜|経|数|当たり|約|平均|\s*\d|[^、。]{0,4}トン|[^、。]{0,4}規模)", _day_only),
     Row("year", rf"{Y}(?![{HAN}十\d]|前|来|間|以上|ぶり|連続|度|目)", _year),
+    Row("slashed", r"(?<!\d)(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])/(?P<y>(?:19|20)\d\d)(?!\d)", _day),
+    Row("dotted", r"(?<!\d)(?P<d>3[01]|[12]\d|0?[1-9])[.-](?P<m>1[0-2]|0?[1-9])[.-](?P<y>(?:19|20)\d\d)(?!\d)", _day),
     Row("slashed", r"(?<![\d/])(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])(?=から|まで|に|付|以降|[（(])", _slashed),
 )  # fmt: skip
 

@@ -18,6 +18,7 @@ LASTING: frozenset[Bound] = frozenset(("until", "by", "from", "within", "for"))
 SUBJECTS = frozenset(("truce", "suspension", "licence", "comment", "grace", "extend", "report"))
 """What an earlier sentence may lend to a date that only says "deadline"."""
 VAGUE = frozenset(("month", "quarter", "half", "year"))
+NEAR_DAY_ROW = "near day"
 BESIDE = frozenset(("was", "plan", "truce", "licence", "suspension", "limit", "grace", "unless", "stat", "report", "comment", "deal", "old", "validity"))
 """Cues that are no verbs of their clause."""
 
@@ -99,6 +100,10 @@ def why_none(setting: Setting, place: Place, tense: Tense | None) -> NoDeadlineR
         return "old_date"
     if place.reading.stretch and place.bound not in {"until", "by"}:
         return "data_period"
+    if place.reading.soft and not _is_firm(setting, place):
+        return "data_period"
+    if place.row.name == NEAR_DAY_ROW and table.has("possessive", tail[:1]):
+        return "history"
     if _is_since(setting, place):
         return "since"
     if _is_attribution(setting, place):
@@ -110,6 +115,11 @@ def why_none(setting: Setting, place: Place, tense: Tense | None) -> NoDeadlineR
     if place.span is None or at is None or place.span[0] > at:
         return None
     return _why_begun(place, tense, at)
+
+
+def _is_firm(setting: Setting, place: Place) -> bool:
+    """Whether a soft reading stands with a verb of a measure and no figures."""
+    return not {"stat", "say"} & set(place.acts[:3]) and bool(VERBS & set(place.acts[:3])) and not setting.table.has("superlative", setting.text[place.clause[0] : place.start])
 
 
 def _is_since(setting: Setting, place: Place) -> bool:
