@@ -65,7 +65,7 @@ class Newsroom:
     def _feed(self, request: Request) -> Answer:
         if request.path != "/feed.xml":
             return Answer(404)
-        items = "".join(reversed(self.items[-200:]))
+        items = "".join(reversed(self.items))
         body = f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Loopback</title><link>{self.server.url}</link><description>d</description>{items}</channel></rss>'
         return Answer(200, body.encode(), (("Content-Type", "application/rss+xml"),))
 
@@ -148,6 +148,11 @@ class Newsroom:
         if len(self.told_on_slack()) < len(self.expected) or len(self.told_by_mail()) < len(self.expected):
             return False
         return not {"pending", "sending", "unknown"} & set(self.states())
+
+    def done(self) -> int:
+        """How many articles are assessed."""
+        with self.store.read() as tx:
+            return tx.articles.states().get("done", 0)
 
     def states(self) -> dict[str, int]:
         """State → deliveries."""

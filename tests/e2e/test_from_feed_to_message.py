@@ -7,6 +7,7 @@ import pytest
 
 from tests.e2e.conftest import Running
 from tests.e2e.newsroom import Newsroom, pause
+from tests.servers import eventually
 
 
 def nothing_lost_or_doubled(room: Newsroom) -> None:
@@ -37,9 +38,11 @@ def test_the_workers_process_group_is_killed_ten_times_while_500_articles_pass(r
     room.start_beat()
     for killed in range(10):
         room.start_worker()
+        done = room.done()
         for number in range(killed * 50 + 1, killed * 50 + 51):
             room.publish(number, news=number % 10 == 0)
-        pause(2.0 + chance.random() * 2)
+        eventually(lambda done=done: room.done() > done, within=30, what="work")  # type: ignore[misc]
+        pause(chance.random())
         room.kill("worker")
     room.start_worker()
     last_fault = time.monotonic()

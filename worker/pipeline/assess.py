@@ -53,17 +53,20 @@ def assess(services: Services, article_id: int) -> list[int]:
     try:
         understood = understand(taken.article, services.topics)
         with services.store.begin() as tx:
-            if not tx.articles.holds(taken.lease):
-                return []
-            return _close(services, tx, taken, understood)
-    except Exception as error:
-        log.exception("article %s could not be assessed (attempt %s)", article_id, taken.lease.attempts)
-        with services.store.begin() as tx:
-            tx.articles.failed(taken.lease, f"{type(error).__name__}: {error}", backoff(taken.lease.attempts))
+            return close(services, tx, taken, understood) if tx.articles.holds(taken.lease) else []
+    except Exception as error:  # noqa: BLE001 -- one bad article must not stop the others
+        failed(services, taken, error)
         return []
 
 
-def _close(services: Services, tx: Transaction, taken: TakenArticle, understood: Understood) -> list[int]:
+def failed(services: Services, taken: TakenArticle, error: Exception) -> None:
+    """Assessing raised: said in the log, and tried again later."""
+    log.error("article %s could not be assessed (attempt %s)", taken.lease.id, taken.lease.attempts, exc_info=error)
+    with services.store.begin() as tx:
+        tx.articles.failed(taken.lease, f"{type(error).__name__}: {error}", backoff(taken.lease.attempts))
+
+
+def close(services: Services, tx: Transaction, taken: TakenArticle, understood: Understood) -> list[int]:
     """Its decisions, facts, alerts and deliveries, and *done*: all together."""
     if not understood.findings.matches:
         tx.articles.done(taken.lease)

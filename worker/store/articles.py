@@ -116,12 +116,29 @@ class Articles:
         row = rows[0]
         if row.attempts > MAX_ATTEMPTS:
             return self._quarantine(row)
-        return TakenArticle(leases.lease(row), row.record, row.feed_id, row.baseline, row.content_hash)
+        return _taken(row)
 
     def _quarantine(self, row: Row[Any]) -> Poison:
         aside = update(articles).where(articles.c.id == row.id)
         self.db.execute(aside.values(state="quarantined", lease_until=None, lease_token=None))
         return Poison(row.id, row.title, row.error)
+
+    def take_fresh(self, ids: Sequence[int], seconds: float) -> tuple[list[TakenArticle], list[int]]:
+        """Hold those of ``ids`` that were never tried, all under one token; and which of the others are due."""
+        fresh = and_(_waiting(), articles.c.attempts == 0)
+        rows = leases.take(self.db, articles, ids, ripe=fresh, seconds=seconds, state="processing")
+        others = select(articles.c.id).where(articles.c.id.in_(ids), _ripe()).order_by(articles.c.id)
+        return [_taken(row) for row in sorted(rows, key=lambda row: row.id)], list(self.db.execute(others).scalars())
+
+    def still_held(self, token: str) -> set[int]:
+        """Articles still held under a token; in PostgreSQL their rows are locked from here on."""
+        mine = select(articles.c.id).where(articles.c.lease_token == token, articles.c.state == "processing")
+        return set(self.db.execute(mine.order_by(articles.c.id).with_for_update()).scalars())
+
+    def done_many(self, token: str, ids: Sequence[int]) -> None:
+        """Close articles that said nothing on our topics, in one statement."""
+        closed = update(articles).where(articles.c.lease_token == token, articles.c.id.in_(ids))
+        self.db.execute(closed.values(state="done", lease_until=None, lease_token=None, error=None))
 
     def holds(self, lease: Lease) -> bool:
         """The article is still ours; in PostgreSQL its row is locked from here on."""
@@ -220,6 +237,10 @@ _LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 def _typed(after: tuple[dt.datetime, int]) -> tuple[Any, Any]:
     return literal(after[0], articles.c.seen_at.type), literal(after[1])
+
+
+def _taken(row: Row[Any]) -> TakenArticle:
+    return TakenArticle(leases.lease(row), row.record, row.feed_id, row.baseline, row.content_hash)
 
 
 def _row(new: NewArticle) -> dict[str, Any]:
