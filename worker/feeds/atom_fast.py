@@ -55,7 +55,7 @@ def feed(root: "Element[str]", base: str) -> tuple[str | None, str | None, str |
             title = _construct(child)[0]
         elif tag == f"{ATOM}link":
             link = _alternate(child, base) or link
-        elif tag == f"{ATOM}id":
+        elif tag == f"{ATOM}id" and not identifier:
             identifier = _identifier(child, base)
         elif tag in _QUIET:
             if len(child):
@@ -87,7 +87,7 @@ def entry(item: "Element[str]", base: str) -> Entry:
             words[tag] = _construct(child)
         elif part is _DATE:
             moments[tag] = bare(child)
-        elif part is _ID:
+        elif part is _ID and not identifier:
             identifier = _identifier(child, base)
         elif part is _AUTHOR:
             authors.append(_person(child))
@@ -131,7 +131,7 @@ def _construct(element: "Element[str]") -> tuple[str, bool]:
 def _alternate(element: "Element[str]", base: str) -> str | None:
     """The address of a link to the entry's page, None for other links."""
     attributes = element.attrib
-    if "href" not in attributes or len(element) or not attributes.keys() <= _LINK:
+    if not attributes.get("href") or len(element) or not attributes.keys() <= _LINK:
         raise UnsureError
     if attributes.get("rel", "alternate").lower() != "alternate":
         return None
@@ -143,21 +143,19 @@ def _alternate(element: "Element[str]", base: str) -> str | None:
 
 def _identifier(element: "Element[str]", base: str) -> str:
     """An id is taken for an address, and stands in for a missing link."""
-    if element.attrib or len(element):
-        raise UnsureError
     written = (element.text or "").strip()
-    return repaired(resolved(base, written)) if written else ""
+    if element.attrib or len(element) or not written:
+        raise UnsureError
+    return repaired(resolved(base, written))
 
 
 def _person(element: "Element[str]") -> str:
-    name = email = ""
+    name = ""
     for child in element:
         if child.tag not in _PERSON or len(child) or child.attrib:
             raise UnsureError
         if child.tag == f"{ATOM}name":
             name = (child.text or "").strip()
-        elif child.tag == f"{ATOM}email":
-            email = (child.text or "").strip()
-    if element.attrib or not len(element):
+    if element.attrib or not name:
         raise UnsureError
-    return clean.plain(name or email)
+    return clean.plain(name)

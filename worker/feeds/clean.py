@@ -6,6 +6,7 @@ import re
 from worker.feeds.limits import MAX_BODY, MAX_TITLE
 
 _DROPPED = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,4}(?![\w.-])")
 _TAG = re.compile(r"<(?:!--.*?-->|[a-zA-Z/!?][^<>]*>)", re.DOTALL)
 
 
@@ -24,6 +25,15 @@ def title(markup: str | None) -> str:
 def plain(text: str | None) -> str:
     """Text as it is, spaces joined, at most 1 KB."""
     return cut(" ".join(text[: 8 * MAX_TITLE].split()), MAX_TITLE) if text else ""
+
+
+def author(written: str) -> str:
+    """ "bob@example.org (Bob)" → "Bob"; an address alone stays."""
+    if "@" not in written or (found := _EMAIL.search(written)) is None:
+        return plain(written)
+    name = written.replace(found[0], "").replace("()", "").replace("<>", "").replace("&lt;&gt;", "").strip()
+    name = name.removeprefix("(").removesuffix(")").strip()
+    return plain(name or found[0])
 
 
 def body(markup: str | None) -> str | None:

@@ -9,7 +9,7 @@ from feedparser.html import _cp1252
 from feedparser.mixin import _FeedParserMixin
 from feedparser.urls import _urljoin
 
-from worker.feeds import clean, dates
+from worker.feeds import dates
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -24,7 +24,6 @@ _ENTITY_LIKE = re.compile(r"&([A-Za-z0-9_]+);")
 _ABSOLUTE = re.compile(
     r"https?://[A-Za-z0-9.:-]+(?:/[A-Za-z0-9_~!$'()*+,=%&-][A-Za-z0-9._~:@!$'()*+,=%&-]*)*/?(?:\?[A-Za-z0-9._~:@!$'()*+,=%&/-]+)?"
 )
-_EMAIL = re.compile(r"[\w.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,4}(?![\w.-])")
 
 #: Fields of feedparser's entries that an element of the same name would overwrite.
 _FIELDS = frozenset(
@@ -138,12 +137,3 @@ def moment(written: str) -> datetime | None:
     if found is None and dates.misread(written):
         raise UnsureError
     return found or dates.lenient(written)
-
-
-def author(written: str) -> str:
-    """ "bob@example.org (Bob)" → "Bob"; an address alone stays."""
-    if "@" not in written or (found := _EMAIL.search(written)) is None:
-        return clean.plain(written)
-    name = written.replace(found[0], "").replace("()", "").replace("<>", "").replace("&lt;&gt;", "").strip()
-    name = name.removeprefix("(").removesuffix(")").strip()
-    return clean.plain(name or found[0])

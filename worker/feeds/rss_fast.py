@@ -9,7 +9,6 @@ from worker.feeds.elements import (
     MEDIA,
     Element,
     UnsureError,
-    author,
     bare,
     linked,
     moment,
@@ -105,7 +104,7 @@ def entry(item: "Element[str]", base: str) -> Entry:
                 raise UnsureError
             names[tag] = child
         elif part is _AUTHOR:
-            authors.append(author(bare(child)))
+            authors.append(bare(child))
         elif part is _SKIPPED:
             if len(child):
                 raise UnsureError
@@ -120,10 +119,17 @@ def entry(item: "Element[str]", base: str) -> Entry:
         published=moment(published) if published else None,
         updated=moment(updated) if updated else None,
         raw=published or updated,
-        authors=tuple(filter(None, authors)),
+        authors=_names(authors),
         summary=words.get("description"),
         content=words.get(_CONTENT),
     )
+
+
+def _names(authors: list[str]) -> tuple[str, ...]:
+    """feedparser looks for addresses in its own way where there are several authors."""
+    if len(authors) > 1 and any("@" in written for written in authors):
+        raise UnsureError
+    return tuple(filter(None, map(clean.author, authors)))
 
 
 def _other(child: "Element[str]", tag: str, words: dict[str, str]) -> None:

@@ -72,7 +72,7 @@ def _entry(item: dict[str, Any], ground: _Ground) -> Entry:
         published=_date(item, "published", ground.language, context),
         updated=_date(item, "updated", ground.language, context),
         raw=_text(item, "published") or _text(item, "updated") or "",
-        authors=tuple(_authors(item)),
+        authors=tuple(_authors(item, ground.version)),
         summary=_summary(item),
         content=_content(item),
     )
@@ -101,10 +101,14 @@ def _content(item: dict[str, Any]) -> str | None:
     return next((value for value in values if value), None)
 
 
-def _authors(item: dict[str, Any]) -> Iterator[str]:
-    for author in dict.get(item, "authors") or ():
-        name = clean.plain(author.get("name") or author.get("email"))
-        if name:
+def _authors(item: dict[str, Any], version: str) -> Iterator[str]:
+    """A single author of RSS is read here from the text as written: feedparser's pattern takes ".example" for ".exam"."""
+    found = dict.get(item, "authors") or ()
+    written = _text(item, "author")
+    if len(found) == 1 and written is not None and not version.startswith("atom"):
+        found = [{"name": clean.author(written)}]
+    for author in found:
+        if name := clean.plain(author.get("name") or author.get("email")):
             yield name
 
 
