@@ -129,8 +129,9 @@ def headline(change: Change, names: Mapping[str, str], words: Words) -> Headline
 
 
 def parties(fact: Fact, language: Language) -> str:
-    """ "China, US, Ford": who is in it. No arrow: that one acts on the other is for the article's words to say."""
-    named = dict.fromkeys(party_name(party, language) for party in (*fact.actors[:3], *fact.targets[:3]))
+    """ "Ford": whom an event of its own (a grant, a list, a plant) is about. Actors are tags and not told: who acts on whom
+    is for the article's words to say."""
+    named = dict.fromkeys(party_name(party, language) for party in fact.targets[:3]) if fact.event else {}
     return (", " if language == "en" else "、").join(named)
 
 

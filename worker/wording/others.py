@@ -58,10 +58,9 @@ def digest(message: Digest, language: Language, zone: str) -> Page:
     told = words(language)
     names = _names(message.names, language)
     headline = _digest_title(message, told)
-    listed = message.told or message.possible or message.conflicts or message.deadlines or message.passed
     return Page(
         severity="low",
-        kicker=joined((told.phrase("digest"), None if listed else told.phrase("heartbeat"))),
+        kicker=told.phrase("digest"),
         headline=headline,
         subject=subject("low", told.phrase("digest"), headline, told, replay=message.replay),
         sections=_digest_sections(message, names, zone, told),
@@ -71,11 +70,18 @@ def digest(message: Digest, language: Language, zone: str) -> Page:
 
 
 def _digest_title(message: Digest, told: Words) -> str:
-    ahead = len(message.deadlines)
+    """ "13 Jun 2025: 1 ahead, 2 told": only what there is."""
     if message.coverage.welcome:
-        return told.phrase("welcome", articles=message.coverage.articles_read, ahead=ahead)
-    counts = {"ahead": ahead, "told": len(message.told), "possible": len(message.possible)}
-    return told.phrase("digest title", day=told.day(message.day), **counts)
+        return told.phrase("welcome", articles=message.coverage.articles_read, ahead=len(message.deadlines))
+    counts = {
+        "n ahead": len(message.deadlines),
+        "n told": len(message.told),
+        "n possible": len(message.possible),
+        "n conflicts": len(message.conflicts),
+        "n passed": len(message.passed),
+    }
+    parts = told.comma.join(told.phrase(key, count=count) for key, count in counts.items() if count)
+    return told.phrase("digest title", day=told.day(message.day), parts=parts or told.phrase("heartbeat"))
 
 
 def _digest_sections(message: Digest, names: Mapping[str, str], zone: str, told: Words) -> tuple[Section, ...]:

@@ -31,9 +31,13 @@ def evidence(setting: Setting) -> list[Line]:
 
 
 def _excerpts(line: EvidenceLine) -> list[Line]:
-    """The cited paragraphs in their own words, but for one that is the claim itself."""
-    others = [excerpt for excerpt in line.excerpts if excerpt.text.strip() != line.claim_text.strip()]
+    """The cited paragraphs in their own words, but for one that says little beside the claim itself."""
+    others = [excerpt for excerpt in line.excerpts if not _repeats(excerpt.text, line.claim_text)]
     return [(Run(f"  [{one.paragraph}] "), *quote(one.text, one.marks, 320)) for one in others[:_SHOWN_EXCERPTS]]
+
+
+def _repeats(paragraph: str, claim: str) -> bool:
+    return claim.strip() in paragraph and len(paragraph) < 1.5 * len(claim)
 
 
 def _stand(line: EvidenceLine, setting: Setting) -> tuple[Run, ...]:

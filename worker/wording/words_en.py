@@ -100,7 +100,7 @@ WORDS = Words(
         "tier": "tier {tier}", "title": "Title", "undated": "undated", "score": "score {score}", "before": "before: {what} ({source})",
         "was": "before: {what}", "reminder": "REMINDER", "due in": "Due in {days} days, {day}", "due tomorrow": "Due tomorrow, {day}",
         "due today": "Due today, {day}", "passed": "PASSED, outcome not seen: {day}", "deadlines": "{count} deadlines",
-        "digest": "DIGEST", "digest title": "{day}: {ahead} ahead, {told} told, {possible} to look at", "heartbeat": "nothing new",
+        "digest": "DIGEST", "digest title": "{day}: {parts}", "n ahead": "{count} ahead", "n told": "{count} told", "n possible": "{count} to look at", "n conflicts": "{count} in conflict", "n passed": "{count} passed without outcome", "heartbeat": "nothing new",
         "welcome": "First run done: {articles} articles read, {ahead} deadlines ahead. Alerts begin with what comes now.",
         "feeds": "feeds read {ok}, blind {failing}", "blind": "cannot see {feed}", "articles": "articles read {count}",
         "alerts": "alerts told {count}", "withheld": "withheld: {reasons}", "unknown": "deliveries without a certain answer: {count}",

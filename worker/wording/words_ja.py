@@ -91,7 +91,7 @@ WORDS = Words(
         "also": "ほか：{names}", "more": "ほか{count}社", "said by": "{speaker}によると", "reported by": "{source}報道", "tier": "情報源ランク{tier}", "title": "見出し",
         "undated": "日付なし", "score": "スコア{score}", "before": "以前：{what}（{source}）", "was": "以前：{what}", "reminder": "リマインダー",
         "due in": "あと{days}日、{day}", "due tomorrow": "明日、{day}", "due today": "本日、{day}", "passed": "期限経過、結果未確認：{day}",
-        "deadlines": "期限{count}件", "digest": "ダイジェスト", "digest title": "{day}：今後の期限{ahead}件、通知{told}件、確認候補{possible}件", "heartbeat": "新着なし",
+        "deadlines": "期限{count}件", "digest": "ダイジェスト", "digest title": "{day}：{parts}", "n ahead": "今後の期限{count}件", "n told": "通知{count}件", "n possible": "確認候補{count}件", "n conflicts": "矛盾{count}件", "n passed": "経過・結果未確認{count}件", "heartbeat": "新着なし",
         "welcome": "初回実行完了：記事{articles}件、今後の期限{ahead}件。以後の新情報から通知します。", "feeds": "取得できたフィード{ok}件、取得不能{failing}件",
         "blind": "取得不能：{feed}", "articles": "記事{count}件", "alerts": "通知{count}件", "withheld": "通知見送り：{reasons}", "unknown": "結果不明の送信：{count}件",
         "replay": "REPLAY 再生：現在のニュースではなく{at}時点の判断", "repeat": "重複の可能性：前回の送信結果が不明です。", "amended": "記事が訂正された：{what}",

@@ -93,7 +93,7 @@ WORDS = Words(
         "also": "另见：{names}", "more": "等{count}家", "said by": "{speaker}称", "reported by": "{source}报道", "tier": "{tier}级来源", "title": "标题",
         "undated": "无日期", "score": "得分{score}", "before": "此前：{what}（{source}）", "was": "此前：{what}", "reminder": "提醒",
         "due in": "{days}天后到期，{day}", "due tomorrow": "明天到期，{day}", "due today": "今天到期，{day}", "passed": "期限已过，结果未见：{day}",
-        "deadlines": "{count}项期限", "digest": "每日摘要", "digest title": "{day}：未来期限{ahead}项，已通知{told}条，待看{possible}条", "heartbeat": "无新消息",
+        "deadlines": "{count}项期限", "digest": "每日摘要", "digest title": "{day}：{parts}", "n ahead": "未来期限{count}项", "n told": "已通知{count}条", "n possible": "待看{count}条", "n conflicts": "矛盾{count}条", "n passed": "已过期未见结果{count}项", "heartbeat": "无新消息",
         "welcome": "首次运行完成：已读文章{articles}篇，未来期限{ahead}项。此后的新消息才会推送。", "feeds": "可读来源{ok}个，不可读{failing}个",
         "blind": "无法读取{feed}", "articles": "已读文章{count}篇", "alerts": "已推送{count}条", "withheld": "未推送：{reasons}",
         "unknown": "结果不明的发送：{count}", "replay": "REPLAY 回放：并非实时新闻，按{at}判断", "repeat": "可能重复：此前一次发送结果不明。",

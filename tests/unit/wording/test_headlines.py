@@ -73,10 +73,15 @@ def test_the_scope_is_never_left_out() -> None:
     assert "仅限：原告" in told("zh", stage="struck_down", scope=("plaintiffs",))
 
 
-def test_numbers_days_and_parties_stand_in_the_headline() -> None:
+def test_numbers_and_days_stand_in_the_headline() -> None:
     date = FactDate(kind="takes_effect", start=dt.date(2025, 6, 4), end=dt.date(2025, 6, 4), confidence="high")
     line = told(stage="tightened", numbers=("50%",), dates=(date,), actors=("us",), targets=("cn", "jp"))
-    assert line == "Tightened: US–China tariff truce — US, China, Japan, 50%, 4 Jun 2025"
+    assert line == "Tightened: US–China tariff truce — 50%, 4 Jun 2025"
+
+
+def test_an_event_of_its_own_names_whom_it_is_about() -> None:
+    line = told(stage="suspended", event="ford", actors=("us",), targets=("ford", "cn"))
+    assert line == "Suspended: US–China tariff truce — Ford, China"
 
 
 def test_no_word_of_the_article_stands_in_the_headline() -> None:
