@@ -33,6 +33,7 @@ from worker.deadlines.readings import (
     days_between,
     in_year,
     length,
+    moved,
     number,
     relative,
     rest_of_unit,
@@ -64,6 +65,7 @@ def _part(word: str) -> str:
 
 
 def _month_day(g: Groups, at: Day) -> Reading | None:
+    g = {**g, "y": g.get("y") or g.get("y3")}
     last = g.get("d2")
     weekday = weekday_of(g["w"] or "") if g.get("w") else None
     return calendar_day(
@@ -102,11 +104,22 @@ def _day_only(g: Groups, at: Day) -> Reading | None:
 
 def _weekday_and_day(g: Groups, at: Day) -> Reading | None:
     """ "Thursday the 21st": the nearest 21st that is one."""
-    reading = _day_only(g, at)
+    reading = day_of_month(at, day_of(g["d"] or ""), months_away=12)
     if reading is None:
         return None
     fitting = tuple(span for span in reading.spans if span[0].weekday() == weekday_of(g["w"] or ""))
-    return replace(reading, spans=fitting or reading.spans)
+    return replace(reading, spans=fitting) if fitting else None
+
+
+def _ago_in_two(g: Groups, at: Day) -> Reading | None:
+    """ "One month and 21 days ago"."""
+    unit, times = unit_of(g["u"] or "")
+    smaller, few = unit_of(g["u2"] or "")
+
+    def make(base: dt.date) -> Span:
+        return one(moved(moved(base, -count_of(g["n"] or "") * times, unit), -count_of(g["n2"] or "") * few, smaller))
+
+    return relative(at, make, tense="past")
 
 
 def _in_units(g: Groups, at: Day) -> Reading | None:
@@ -287,10 +300,10 @@ def _nth_weekday_near(g: Groups, at: Day) -> Reading | None:
 def _weekday(g: Groups, at: Day) -> Reading | None:
     move = g.get("r")
     weekday = weekday_of(g["w"] or "")
-    if move in {"next", "last", "this", "following", "previous", "past"}:
+    if move in {"next", "last", "this", "following", "previous"}:
         return weekday_near(at, weekday, MOVES[move], {"this": None}.get(move, "future" if MOVES[move] > 0 else "past"))  # type: ignore[arg-type]
     if move:
-        return weekday_near(at, weekday, None, "future" if MOVES[move] >= 0 else "past")
+        return weekday_near(at, weekday, None, "future" if MOVES[move] >= 0 else "past", strict=True)
     return weekday_near(at, weekday)
 
 
@@ -428,14 +441,15 @@ ROWS: tuple[Row, ...] = (
     Row("day of a near year", rf"\b(?P<m>{MONTH})\s+(?P<d>{DAY_WORD}),?\s+(?:of )?(?P<r>this|next|last) year\b", _day_of_near_year),
     Row("day of a near year", rf"\b(?P<d>{DAY_WORD})\s+(?:of )?(?P<m>{MONTH}),?\s+(?:of )?(?P<r>this|next|last) year\b", _day_of_near_year),
     Row("month and day", rf"\b(?:(?P<w>{WEEKDAY})(?:,? the|,)?\s+\(?)?(?P<m>{MONTH})\.?[\s,/-]*(?:the )?(?P<d>{DAY_WORD})(?:\s?,?\s*(?:of |in )?(?P<y>{YEAR_SHORT})|[-/](?P<y3>{YEAR}))?(?![:/]\d)", _month_day),
-    Row("day and month", rf"\b(?:(?P<w>{WEEKDAY})(?:,? the|,)?\s+)?(?:the )?(?P<d>{DAY_WORD})\.?[\s/-]+(?:day )?(?:of )?(?P<m>{MONTH})(?:[,-]?\s*(?:of |in )?(?P<y>{YEAR_SHORT}))?", _month_day),
+    Row("day and month", rf"\b(?:(?P<w>{WEEKDAY})(?:,? the|,)?\s+)?(?:the )?(?P<d>{DAY_WORD})\.?[\s/-]+(?:day )?(?:of )?(?P<m>{MONTH})(?:[,/-]?\s*(?:of |in )?(?P<y>{YEAR_SHORT}))?", _month_day),
     Row("slashed", r"\b(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d\d)(?![\d/])", _slashed),
     Row("slashed", r"\b(?P<a>\d{1,2})-(?P<b>\d{1,2})-(?P<y>\d{4}|\d\d)(?![\d-])", _slashed),
     Row("dotted", r"\b(?P<a>3[01]|[12]\d|0?[1-9])\.(?P<b>1[0-2]|0?[1-9])\.(?P<y>(?:19|20)\d\d)\b", _dotted),
     Row("slashed", r"(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bbefore )|(?<=\bfrom )|(?<=\bthrough )|(?<=\bdue ))(?P<a>1[0-2]|0?[1-9])/(?P<b>3[01]|[12]\d|0?[1-9])(?![\d/%])", _slashed),
     Row("slashed", r"(?<![\d$£€¥/.,-])(?P<a>3[01]|[12]\d|0?[1-9])/(?P<b>3[01]|[12]\d|0?[1-9])(?![\d/%]|\.\d|,\d|\s?(?:percent|of|share))", _fraction),
-    Row("weekday and day", rf"\b(?P<w>{WEEKDAY_FULL}),? the (?P<d>{DAY_WORD})\b", _weekday_and_day),
-    Row("day only", r"(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bbefore )|(?<=\bthrough )|(?<=\bfrom ))the (?P<d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b(?=[.,;:!?)]|$| (?:at|and|or|to|as|if|when|with|but|in)\b)", _day_only),
+    Row("weekday and day", rf"\b(?P<w>{WEEKDAY_FULL}),? (?:the )?(?P<d>{DAY_WORD})\b(?! (?:{MONTH}|{UNIT}))", _weekday_and_day),
+    Row("weekday and day", r"\b(?P<w>mon|tue|wed|thu|fri|sat|sun)\.? (?:the )?(?P<d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b", _weekday_and_day),
+    Row("day only", r"(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bbefore )|(?<=\bthrough )|(?<=\bfrom )|(?<=\bfor ))the (?P<d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b(?=[.,;:!?)]|$| (?:at|and|or|to|as|if|when|with|but|in)\b)", _day_only),
     Row("week of", rf"\b(?:the )?week (?:of|beginning|starting|commencing)(?: on)?(?: {WEEKDAY},?)? (?:(?P<m>{MONTH})\s+(?P<d>{DAY_NUMBER}))(?:,?\s+(?P<y>{YEAR}))?", _week_of),
     Row("week of", rf"\b(?:the )?week (?:of|beginning|starting|commencing)(?: on)?(?: {WEEKDAY},?)? (?:the )?(?P<d>{DAY_NUMBER})\s+(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?", _week_of),
     Row("week of a month", rf"\b(?:the )?(?P<n>{ORDINAL}) (?:full )?week (?:of|in) (?P<m>{MONTH}){OF_YEAR}?", _nth_week),
@@ -458,11 +472,13 @@ ROWS: tuple[Row, ...] = (
     Row("weekday of a week", rf"\b(?P<w>{WEEKDAY_FULL}) (?:of )?(?:the )?(?P<r>this|next|last|following|coming|previous) week\b", _weekday_of_week),
     Row("weekday of a week", rf"\b(?P<r>this|next|last) week (?:on )?(?P<w>{WEEKDAY_FULL})\b", _weekday_of_week),
     Row("weekdays to come", rf"\b(?P<n>{COUNT}) (?P<w>{WEEKDAY_FULL})s? (?:later|hence|from (?:now|today))\b", _weekday_from_now),
+    Row("weekday of the month", rf"\b(?:the )?(?P<n>first|second|third|fourth) (?P<w>{WEEKDAY_FULL})\b", lambda g, at: _nth_weekday_near({**g, "r": "this"}, at)),
     Row("weekday", rf"\b(?:(?P<r>{MOVE}) )?(?P<w>{WEEKDAY_FULL})\b", _weekday),
     Row("away from a near day", rf"\b(?P<n>{COUNT})[- ](?P<u>{UNIT}) (?P<s>from|after|before) (?P<x>tomorrow|yesterday|the day after tomorrow)\b", _away_from_near),
+    Row("ago", rf"\b(?P<n>{COUNT}) (?P<u>{UNIT}),? (?:and )?(?P<n2>{COUNT}) (?P<u2>{UNIT}) ago\b", _ago_in_two),
     Row("ago", rf"\b(?P<n>{COUNT})[- ](?P<u>{UNIT}) (?:ago|back)\b", _ago),
     Row("from now", rf"\b(?P<n>{COUNT})[- ](?P<u>{UNIT}) (?:from (?:now|today)|hence)\b", _hence),
-    Row("from now", rf"\bin (?P<n>{COUNT}) (?P<u>{UNIT})['’] time\b|\bin (?P<n2>a) (?P<u2>year|month|week)['’]s time\b", lambda g, at: _hence({"n": g["n"] or g["n2"], "u": g["u"] or g["u2"]}, at)),
+    Row("from now", rf"\bin (?P<n>{COUNT}) (?P<u>{UNIT})['’]s? time\b|\bin (?P<n2>a) (?P<u2>year|month|week)['’]s time\b", lambda g, at: _hence({"n": g["n"] or g["n2"], "u": g["u"] or g["u2"]}, at)),
     Row("first months", rf"\b(?:the )?(?P<r>first|last|final) (?P<n>{COUNT}) months (?:of|in) (?:(?P<y>{YEAR})|the year|this year)", _first_months),
     Row("within the next", rf"\b(?:within|in) the (?:next|coming) (?P<n>{COUNT}) (?:calendar )?(?P<u>{UNIT})\b", _within_next),
     Row("rate", r"\b(?:a|an|per) (?:day|week|month|quarter|year)\b(?<!for a day)(?<!for a week)(?<!for a month)(?<!for a quarter)(?<!for a year)(?<!in a day)(?<!in a week)(?<!in a month)(?<!in a year)(?<!hin a day)(?<!hin a week)(?<!hin a month)(?<!hin a year)(?<!by a month)(?<!by a year)(?<!by a week)(?<!ter a year)(?<!ter a month)(?<!ter a week)(?<!ast a year)(?<!han a year)(?<!han a month)(?<!han a week)(?! (?:after|from|of|following|ago|later|earlier|delay|extension|pause))", _number),

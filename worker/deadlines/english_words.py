@@ -6,7 +6,7 @@ from worker.deadlines.spans import DAY, Span, day, nth_weekday, one
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH_FULL = "january|february|march|april|may|june|july|august|september|october|november|december"
-MONTH = rf"(?:{MONTH_FULL}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+MONTH = rf"(?:{MONTH_FULL}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?![a-z])\.?)"
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY_FULL = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 WEEKDAY = rf"(?:{WEEKDAY_FULL}|(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\b\.?)"

@@ -88,12 +88,12 @@ def days_between(
     return in_year(at, year, make)
 
 
-def day_of_month(at: dt.date | None, number: int, last: int | None = None) -> Reading | None:
+def day_of_month(at: dt.date | None, number: int, last: int | None = None, months_away: int = 1) -> Reading | None:
     """A day whose month is not said ("24日"): last, this or next month's."""
     if at is None:
         return Reading((), "day", "none")
     spans = []
-    for count in (-1, 0, 1):
+    for count in range(-months_away, months_away + 1):
         month = shift(at.replace(day=1), count, "month")
         start = day(month.year, month.month, number)
         end = start if last is None else day(month.year, month.month, last)
@@ -103,15 +103,16 @@ def day_of_month(at: dt.date | None, number: int, last: int | None = None) -> Re
 
 
 def weekday_near(
-    at: dt.date | None, weekday: int, weeks: int | None = None, tense: Tense | None = None
+    at: dt.date | None, weekday: int, weeks: int | None = None, tense: Tense | None = None, *, strict: bool = False
 ) -> Reading | None:
-    """A weekday by tense, or that of this, the next or the last week (weeks: 0, 1, −1)."""
+    """A weekday by tense, or that of this, the next or the last week (weeks: 0, 1, −1); ``strict``: not publication itself."""
     if at is None:
         return Reading((), "day", "none")
     monday = at - dt.timedelta(days=at.weekday())
     if weeks is not None:
         return Reading((one(monday + dt.timedelta(days=weekday + 7 * weeks)),), "day", "medium", tense=tense)
-    spans = tuple(one(monday + dt.timedelta(days=weekday + 7 * week)) for week in (-1, 0, 1))
+    days = (monday + dt.timedelta(days=weekday + 7 * week) for week in (-1, 0, 1))
+    spans = tuple(one(day_) for day_ in days if not (strict and day_ == at))
     return Reading(spans, "day", "medium", grace=0, tense=tense)
 
 
