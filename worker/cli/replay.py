@@ -161,6 +161,34 @@ def _engine(
     return Replay(services, opened, set_clock, isolated=isolated, jobs=jobs, sends=send is not None)
 
 
+def engine(known: "Settings", stack: ExitStack) -> "Replay":
+    """A side of a comparison, in a throw-away state."""
+    return _engine(known, stack, None, isolated=False, jobs=1, send=None, as_of=None)
+
+
+def archive_of(paths: tuple[str, ...]) -> "Iterator[Dated]":
+    """Saved articles in the order in which they were seen."""
+    from worker.replay.order import dated, in_order
+    from worker.replay.sources import saved_articles
+
+    return in_order(dated(saved_articles(paths)))
+
+
+def compared(articles: "Iterator[Dated]", here: "Replay", there: "Replay", other: str) -> dict[str, Any]:
+    """What ``there`` would do otherwise, as one JSON document."""
+    from worker.replay.compare import Comparison, as_json, regressions
+    from worker.replay.run import side_by_side
+
+    comparison = Comparison()
+    progress = Progress("articles")
+    for one, two in side_by_side(articles, here, there):
+        comparison.add(one.read(), two.read())
+        progress.step()
+    progress.done()
+    changes = comparison.finish()
+    return as_json(other, changes, regressions(changes, None, None))
+
+
 def _sent(here: "Replay") -> dict[str, int]:
     from worker.replay.run import send_all
 
@@ -298,7 +326,7 @@ def _say_summary(job: _Job, score: "Score | None", comparison: dict[str, Any] | 
     if score:
         _say_score(score, out)
     if comparison:
-        _say_comparison(comparison, out)
+        say_comparison(comparison, out)
 
 
 def _say_score(score: "Score", out: Any) -> None:
@@ -326,7 +354,7 @@ def _share(share: float, interval: tuple[float, float]) -> str:
     return f"{share:.3f} ({interval[0]:.2f}-{interval[1]:.2f})"
 
 
-def _say_comparison(comparison: dict[str, Any], out: Any) -> None:
+def say_comparison(comparison: dict[str, Any], out: Any) -> None:
     out(f"\nwith {comparison['other']}: {len(comparison['changes'])} differences")
     for change in comparison["changes"]:
         words = f"  ({', '.join(change['words'])})" if change["words"] else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from worker.cli.group import LazyGroup
 from worker.cli.options import config_option, json_option, settings
 from worker.cli.output import clean, fail, note, say, say_json, style, table
 
@@ -20,7 +21,14 @@ if TYPE_CHECKING:
 _COLOURS = {"asserted": "green", "denied": "red", "conditional": "yellow", "disputed": "yellow"}
 
 
-@click.group("topics", no_args_is_help=True)
+LAB = {
+    "diff": ("worker.cli.topics_lab:diff", "what an edited watch.yaml would tell otherwise"),
+    "suggest": ("worker.cli.topics_lab:suggest", "terms and exclusions, from labels and near misses"),
+    "shadow": ("worker.cli.topics_lab:shadow", "what a shadow topic would have told"),
+}
+
+
+@click.group("topics", cls=LazyGroup, lazy=LAB)
 def topics() -> None:
     """Declare, test and explain topics."""
 

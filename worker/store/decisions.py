@@ -55,6 +55,16 @@ class Decisions:
         )  # fmt: skip
         return {row.topic: row.number for row in self.db.execute(counted)}
 
+    def about(self, topics: Sequence[str]) -> list[tuple[Decision, dt.datetime | None, int, str, str]]:
+        """Decisions on these topics, oldest first, with when they were made and their article's id, title and source."""
+        wanted = (
+            select(decisions.c.record, decisions.c.at, decisions.c.article_id, articles.c.title, articles.c.source)
+            .join(articles, articles.c.id == decisions.c.article_id)
+            .where(decisions.c.topic.in_(topics))
+            .order_by(decisions.c.at, decisions.c.id)
+        )
+        return [(row.record, row.at, row.article_id, row.title, row.source) for row in self.db.execute(wanted)]
+
     def undigested(self, since: dt.datetime | None, until: dt.datetime) -> list[Row[Any]]:
         """Rows for the daily message, oldest first: the decision's record, at, and its article's id, title, source, url, tier."""
         wanted = (

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from schemas.match import Match
-from worker.articles.records import Parsed, Split
+from worker.articles.records import Parsed, Sentence, Split
 from worker.deadlines import of_article
 from worker.topics.bind import bound_to
 from worker.topics.compile import Topics
@@ -52,6 +52,19 @@ def why(split: Split, parsed: Parsed, topics: Topics, ids: Sequence[str]) -> tup
             mine = tuple(m for m in found.matches if m.topic == rule.id)
             answers.append(Why(rule.id, mine) if mine else _nearly(rule, page, parsed, topics.vocabulary))
     return tuple(sorted(answers, key=lambda answer: not answer.matched))
+
+
+def near_misses(split: Split, topics: Topics, topic: str) -> tuple[tuple[Sentence, tuple[str, ...]], ...]:
+    """Sentences in which some concepts of a topic were found and others not, with the names of those."""
+    rule = next(rule for rule in topics.rules if rule.id == topic)
+    page = read(split, topics.vocabulary)
+    found = []
+    for index in page.found:
+        parts = tuple(_parts(rule, hits_of(page, index, topics.vocabulary), page, index, topics.vocabulary))
+        missing = tuple(part.concept for part in parts if not part.holds)
+        if missing and len(missing) < len(parts):
+            found.append((page.lines[index].sentence, missing))
+    return tuple(found)
 
 
 def _nearly(rule: Rule, page: Page, parsed: Parsed, vocabulary: Vocabulary) -> Why:
