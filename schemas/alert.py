@@ -31,6 +31,8 @@ class TopicRef(Record):
     id: str
     name: str
     severity: Severity
+    remind_days: tuple[int, ...] = (30, 7, 1, 0)
+    """Days before a deadline on which it reminds: the alarms of a calendar entry."""
 
 
 class StoryRef(Record):
@@ -127,6 +129,8 @@ class Reminder(Record):
     """The day is over and no outcome was seen."""
     names: dict[str, str] = {}
     """Topic id → its name, of the topics of its deadlines."""
+    remind_days: dict[str, tuple[int, ...]] = {}
+    """Topic id → days before a deadline on which it reminds."""
     replay: bool = False
 
 

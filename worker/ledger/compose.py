@@ -113,7 +113,7 @@ def _message(desk: Desk, action: Action, telling: Sequence[Judged], beside: Iter
     ]
     return Alert.model_construct(
         id=whole[:12], action="alert" if action == "alert" else "update", severity=severity(desk.topics[topic].severity for topic in topics),
-        topics=tuple(TopicRef(id=topic, name=_name(desk, topic), severity=desk.topics[topic].severity) for topic in topics),
+        topics=tuple(_topic(desk, topic) for topic in topics),
         stories=tuple(_story(desk, key, telling, action) for key in stories), changes=changes, deadlines=_deadlines(telling),
         evidence=tuple(evidence(one, article, desk.claims, desk.paragraphs) for one in telling),
         context=tuple(evidence(one, article, desk.claims, desk.paragraphs) for one in rest[:BESIDE]),
@@ -151,6 +151,12 @@ def _moved_from(one: Judged) -> dt.date | None:
 def severity(severities: Iterable[Severity]) -> Severity:
     """The highest of several."""
     return max(severities, key=SEVERITIES.index, default="low")
+
+
+def _topic(desk: Desk, topic: str) -> TopicRef:
+    watched = desk.topics[topic]
+    days = watched.deadlines.remind_days
+    return TopicRef(id=topic, name=_name(desk, topic), severity=watched.severity, remind_days=days)
 
 
 def _name(desk: Desk, topic: str) -> str:

@@ -54,6 +54,7 @@ def _make(services: Services, tx: Transaction, due: DueReminder) -> list[int]:
         id=_identifier(due), day=due.day, at=due.at, deadlines=due.deadlines, days_left=due.days_left, passed=due.passed,
         severity=max((topic.severity for name in topics if (topic := services.topic(name))), key=lambda s: _RANK[s]),
         names={name: services.name_of(name) for name in topics}, replay=services.replay,
+        remind_days={name: days for name, days in _days(services).items() if name in topics},
     )  # fmt: skip
     if not tx.reminders.save(reminder):
         return []

@@ -32,7 +32,9 @@ class EmailPayload:
 def email(message: Message, language: Language = "en", zone: str = "UTC", *, repeat: bool = False) -> EmailPayload:
     """``zone``: the reader's."""
     laid = page(message, language, zone, repeat=repeat)
-    dated = calendar(_deadlines(message), at=message.at, language=language, names=_names(message))
+    dated = calendar(
+        _deadlines(message), at=message.at, language=language, names=_names(message), remind_days=_reminds(message)
+    )
     return EmailPayload(
         subject=laid.subject,
         text=draw(laid, 78),
@@ -52,6 +54,13 @@ def _names(message: Message) -> dict[str, str]:
     if isinstance(message, Alert):
         return {topic.id: topic.name for topic in message.topics}
     return dict(message.names) if isinstance(message, Reminder) else {}
+
+
+def _reminds(message: Message) -> dict[str, tuple[int, ...]]:
+    """When the alarms of the entries sound."""
+    if isinstance(message, Alert):
+        return {topic.id: topic.remind_days for topic in message.topics}
+    return dict(message.remind_days) if isinstance(message, Reminder) else {}
 
 
 def _html(laid: Page, language: Language) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from schemas import TrackedDeadline
 from tests.unit.wording import samples
 from tests.unit.wording.samples import AT, HOSTILE, deadline, mid_august, sighting, tracked, truce_moves
-from worker.wording import calendar
+from worker.wording import calendar, email
 
 NAMES = {"us-china-truce": "US–China tariff truce"}
 
@@ -76,6 +76,17 @@ def test_what_was_called_off_is_cancelled_and_silent() -> None:
 def test_alarms_sound_at_nine_on_the_remind_days(remind: tuple[int, ...], triggers: list[dt.timedelta]) -> None:
     (event,) = events(on(dt.date(2025, 11, 10)), remind_days={"us-china-truce": remind, "tariff-deadlines": remind})
     assert [alarm["TRIGGER"].dt for alarm in event.walk("VALARM")] == triggers
+
+
+def test_a_mails_calendar_sounds_on_the_topics_own_days() -> None:
+    topics = tuple(topic.model_copy(update={"remind_days": (60, 3)}) for topic in samples.reference().topics)
+    ics = email(samples.reference().model_copy(update={"topics": topics}), "en", samples.TOKYO).ics
+    assert ics is not None
+    alarms = icalendar.Calendar.from_ical(ics).walk("VALARM")
+    assert [alarm["TRIGGER"].dt for alarm in alarms] == [
+        dt.timedelta(days=-60, hours=9),
+        dt.timedelta(days=-3, hours=9),
+    ]
 
 
 def test_alarms_count_to_the_day_that_reminders_count_to() -> None:
