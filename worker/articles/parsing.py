@@ -9,6 +9,7 @@ from schemas import Article, Claim, Group, Paragraph
 from schemas.vocabulary import Language
 from worker.articles import briefs, pages, prose, sentences, trusted
 from worker.articles.between import Block
+from worker.articles.grounding import ground
 from worker.articles.records import Parsed, Place, Sentence, Split
 from worker.articles.worthiness import choose
 from worker.text.published import assumed_zone
@@ -184,10 +185,17 @@ def select(split: Split, wanted: Collection[int]) -> Parsed:
 
 def _selected_brief(split: Split) -> Parsed:
     by_unit = [(group.number, claim.number) for group in split.groups for claim in group.claims]
+    groups = split.groups
+    if split.article.paragraphs:
+        groups = tuple(_grounded(group, split.article.paragraphs) for group in groups)
     places: dict[int, Place | None] = {
         sentence.index: by_unit[sentence.unit] if sentence.unit >= 0 else None for sentence in split.sentences
     }
-    return Parsed(split.article.model_copy(update={"groups": split.groups}), places)
+    return Parsed(split.article.model_copy(update={"groups": groups}), places)
+
+
+def _grounded(group: Group, paragraphs: tuple[Paragraph, ...]) -> Group:
+    return trusted.group(group.number, group.label, tuple(ground(claim, paragraphs) for claim in group.claims))
 
 
 def _selected_prose(split: Split, wanted: frozenset[int]) -> Parsed:

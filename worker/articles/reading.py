@@ -1,6 +1,7 @@
 """Saved articles out of bytes, in every form of DESIGN.md 5; what cannot be read is a value with its reason."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from pydantic_core import from_json
@@ -10,27 +11,70 @@ from worker.articles.records import Saved
 from worker.articles.records_in import TierOf, article_of_record, article_of_text, identity, tier_unknown
 
 MAX_BYTES = 64 * 1024 * 1024
+MAX_NESTING = 2  # an archive in an archive
+
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.IGNORECASE)
+_MARKUP = re.compile(
+    rb"<(?:!doctype html|html|head|body|meta|title|article|main|div|section|h1|p|table|script)[\s>/]", re.IGNORECASE
+)
+_MAIL = re.compile(rb"(?:(?:From |[A-Za-z][A-Za-z0-9-]{1,40}:)[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}", re.IGNORECASE)
+_MAIL_HEADER = re.compile(
+    rb"^(?:MIME-Version|Message-ID|Received|Return-Path|Content-Type|Delivered-To|DKIM-Signature|X-[\w-]+):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MAIL_FROM = re.compile(rb"^(?:From|Subject|Date):", re.IGNORECASE | re.MULTILINE)
+
+Reader = Callable[[bytes, str, TierOf, int], Iterator[Saved]]
 
 
 def read(data: bytes, path: str, *, tier_of: TierOf = tier_unknown) -> Iterator[Saved]:
     """Every article that the bytes hold, told by content and not only by name. Never raises on content."""
-    if len(data) > MAX_BYTES:
-        yield Saved(path, error=f"larger than {MAX_BYTES // 1024 // 1024} MB")
-        return
-    start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not start:
-        yield Saved(path, error="empty")
-    elif start[:1] in b"{[":
-        yield from _json(data, path, tier_of)
-    else:
-        yield _text(data, path, tier_of)
+    yield from _read(data, path, tier_of, 0)
 
 
 def read_lines(lines: Iterable[bytes], path: str, *, tier_of: TierOf = tier_unknown) -> Iterator[Saved]:
     """JSON lines, one by one, so that any number of them fits into memory; LINE counts blank lines too."""
     for number, line in enumerate(lines, 1):
-        if line.strip():
+        if not line.isspace():
             yield _line(line, f"{path}#{number}", tier_of)
+
+
+def _read(data: bytes, path: str, tier_of: TierOf, depth: int) -> Iterator[Saved]:
+    if len(data) > MAX_BYTES:
+        yield Saved(path, error=f"larger than {MAX_BYTES // 1024 // 1024} MB")
+        return
+    start = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n\0")
+    if not start:
+        yield Saved(path, error="empty")
+        return
+    yield from _reader(start, path)(data, path, tier_of, depth)
+
+
+def _reader(start: bytes, path: str) -> Reader:
+    """By the first bytes; the name decides only between forms that begin alike."""
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip
+    if start.startswith(b"\x1f\x8b"):
+        return _gzip
+    if start.startswith(b"WARC/"):
+        return _warc
+    if start[:1] in b"{[" and not path.endswith((".html", ".htm", ".eml")):
+        return _json
+    if start[:1] == b"<" or path.endswith((".html", ".htm", ".xhtml")):
+        return (
+            _feed
+            if _FEED.search(start) and not _MARKUP.match(start)
+            else _page
+            if _MARKUP.search(start) or path.endswith((".html", ".htm", ".xhtml"))
+            else _text
+        )
+    found = _MAIL.match(start)
+    if found and _MAIL_FROM.search(found[0]) and (_MAIL_HEADER.search(found[0]) or path.endswith(".eml")):
+        return _mail
+    return _text
+
+
+# --- JSON
 
 
 def _line(line: bytes, path: str, tier_of: TierOf) -> Saved:
@@ -44,40 +88,33 @@ def _line(line: bytes, path: str, tier_of: TierOf) -> Saved:
 def _record(record: Any, path: str, tier_of: TierOf) -> Saved:
     if not isinstance(record, dict):
         return Saved(path, error="no article: not a JSON object")
-    if isinstance(record.get("article"), dict) and "text" not in record:
-        record = record["article"]
-    return Saved(path, identity(record.get("id")), article_of_record(record, tier_of))
+    try:
+        return Saved(path, identity(record.get("id")), article_of_record(record, tier_of))
+    except (ValueError, RecursionError, OverflowError) as error:
+        return Saved(path, error=f"no article: {type(error).__name__}")
 
 
-def _json(data: bytes, path: str, tier_of: TierOf) -> Iterator[Saved]:
+def _json(data: bytes, path: str, tier_of: TierOf, _depth: int) -> Iterator[Saved]:
     """One article, an array of them, or lines of them whatever the name says."""
     text, _ = decode(data)
+    is_lines = path.endswith((".jsonl", ".ndjson"))
     try:
-        value = from_json(text)
+        value = None if is_lines else from_json(text)
     except ValueError:
-        yield from _lines_or_text(text, path, tier_of)
-        return
+        value = None
     if isinstance(value, list):
         for number, record in enumerate(value, 1):
             yield _record(record, f"{path}#{number}", tier_of)
-    elif path.endswith((".jsonl", ".ndjson")):
-        number = 1 + text[: len(text) - len(text.lstrip())].count("\n")
-        yield _record(value, f"{path}#{number}", tier_of)
-    else:
+    elif value is not None:
         yield _record(value, path, tier_of)
-
-
-def _lines_or_text(text: str, path: str, tier_of: TierOf) -> Iterator[Saved]:
-    """No JSON as a whole: lines of JSON where the first one is, else a bare text or an error."""
-    first = next((line for line in text.split("\n") if line.strip()), "")
-    if path.endswith((".jsonl", ".ndjson")) or _is_json(first):
+    elif is_lines or _is_json(next((line for line in text.split("\n") if line.strip()), "")):
         yield from read_lines(
-            (line.encode("utf-8", "surrogatepass") for line in text.split("\n")), path, tier_of=tier_of
+            (line.encode("utf-8", "surrogatepass") + b"\n" for line in text.split("\n")), path, tier_of=tier_of
         )
     elif path.endswith(".json"):
         yield Saved(path, error="no JSON")
     else:
-        yield Saved(path, article=article_of_text(text, tier_of))
+        yield Saved(path, article=article_of_text(text.replace("\r\n", "\n"), tier_of))
 
 
 def _is_json(line: str) -> bool:
@@ -87,8 +124,81 @@ def _is_json(line: str) -> bool:
         return False
 
 
-def _text(data: bytes, path: str, tier_of: TierOf) -> Saved:
-    if path.endswith((".json", ".jsonl", ".ndjson")):
-        return Saved(path, error="no JSON")
+# --- other forms
+
+
+def _text(data: bytes, path: str, tier_of: TierOf, _depth: int) -> Iterator[Saved]:
+    if path.endswith((".jsonl", ".ndjson")):
+        yield from read_lines(data.splitlines(keepends=True), path, tier_of=tier_of)
+        return
+    if path.endswith(".json"):
+        yield Saved(path, error="no JSON")
+        return
     text, notes = decode(data)
-    return Saved(path, article=article_of_text(text.replace("\r\n", "\n"), tier_of, notes=notes))
+    if _is_binary(text):
+        yield Saved(path, error="no text: binary data")
+        return
+    yield Saved(path, article=article_of_text(text.replace("\r\n", "\n").replace("\r", "\n"), tier_of, notes=notes))
+
+
+def _is_binary(text: str) -> bool:
+    sample = text[:4096]
+    controls = sum(1 for char in sample if char < " " and char not in "\n\r\t\f\x1b") + sample.count("\ufffd")
+    return controls * 10 > len(sample)
+
+
+def _page(data: bytes, path: str, tier_of: TierOf, _depth: int) -> Iterator[Saved]:
+    from worker.articles.webpage import article_of_page
+
+    article = article_of_page(data, None, tier_of=tier_of)
+    yield Saved(path, article=article) if article else Saved(path, error="a page without text")
+
+
+def _feed(data: bytes, path: str, tier_of: TierOf, _depth: int) -> Iterator[Saved]:
+    from worker.articles.of_feeds import saved_of_document
+
+    return saved_of_document(data, path, tier_of)
+
+
+def _mail(data: bytes, path: str, tier_of: TierOf, _depth: int) -> Iterator[Saved]:
+    from worker.articles.mail import saved_of_mail
+
+    yield saved_of_mail(data, path, tier_of)
+
+
+def _zip(data: bytes, path: str, tier_of: TierOf, depth: int) -> Iterator[Saved]:
+    from worker.articles.archives import members_of_zip
+
+    if depth >= MAX_NESTING:
+        yield Saved(path, error="archives nested too deep")
+        return
+    for name, member, why in members_of_zip(data):
+        where = f"{path}!{name}" if name else path
+        if member is None:
+            yield Saved(where, error=why)
+        else:
+            yield from _read(member, where, tier_of, depth + 1)
+
+
+def _gzip(data: bytes, path: str, tier_of: TierOf, depth: int) -> Iterator[Saved]:
+    from worker.articles.archives import gunzipped
+
+    inner = gunzipped(data)
+    if inner is None or depth >= MAX_NESTING:
+        yield Saved(path, error="gzip data that is broken or passes the limit")
+    else:
+        yield from _read(inner, path, tier_of, depth + 1)
+
+
+def _warc(data: bytes, path: str, tier_of: TierOf, _depth: int) -> Iterator[Saved]:
+    from worker.articles.archives import pages_of_warc
+    from worker.articles.webpage import article_of_page
+
+    for page in pages_of_warc(data, path):
+        if isinstance(page, Saved):
+            yield page
+            continue
+        number, url, charset, body = page
+        article = article_of_page(body, url or None, charset=charset, tier_of=tier_of)
+        where = f"{path}#{number}"
+        yield Saved(where, article=article) if article else Saved(where, error="a page without text")
