@@ -82,7 +82,7 @@ def test_a_mails_calendar_sounds_on_the_topics_own_days() -> None:
     topics = tuple(topic.model_copy(update={"remind_days": (60, 3)}) for topic in samples.reference().topics)
     ics = email(samples.reference().model_copy(update={"topics": topics}), "en", samples.TOKYO).ics
     assert ics is not None
-    alarms = icalendar.Calendar.from_ical(ics).walk("VALARM")
+    alarms: list[Any] = list(icalendar.Calendar.from_ical(ics).walk("VALARM"))
     assert [alarm["TRIGGER"].dt for alarm in alarms] == [
         dt.timedelta(days=-60, hours=9),
         dt.timedelta(days=-3, hours=9),
