@@ -60,7 +60,9 @@ def composed(
     if not told and not amended and not shadow:
         return None, (), None
     article = parsed.article
-    claims = {(group.number, claim.number): claim for group in article.groups for claim in group.claims}
+    claims: dict[tuple[int | None, int | None], Claim] = {
+        (group.number, claim.number): claim for group in article.groups for claim in group.claims
+    }
     desk = Desk(
         article, known, policy, topics, ledgers, claims, {one.number: one for one in article.paragraphs}, judgements
     )

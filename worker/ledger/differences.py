@@ -52,7 +52,20 @@ def _stage(new: News, mine: Sequence[Held]) -> Difference | None:
     for one in staged:
         if stages.alike(stage, one.shape.group, same_day=one_day(new.shape, one.shape)):
             return _back(new, one, staged)
+    if any(_worded(new, one) for one in staged):
+        return None
     return "changed", f"{new.fact.stage}, told as {staged[0].known.fact.stage}"
+
+
+def _worded(new: News, one: Held) -> bool:
+    """Within days, "announced" is what another outlet words by what was announced, unless that turns it round."""
+    apart = days_apart(new.day, one.day)
+    if apart is None or apart > DETAIL or "announced" not in {new.fact.stage, one.known.fact.stage}:
+        return False
+    return not stages.opposite(new.shape.group, one.shape.group) and "proposed" not in {
+        new.shape.group,
+        one.shape.group,
+    }
 
 
 def _first_stage(new: News, mine: Sequence[Held]) -> Difference | None:
@@ -81,10 +94,10 @@ def _later(one: Held, other: Held) -> bool:
 
 
 def _scope(new: News, mine: Sequence[Held]) -> Difference | None:
-    """Other limits than the told ones; where none were told, a limit is detail."""
+    """Other limits than the told ones. Who is hit by a new burden is detail at first; for whom a relief holds is not."""
     told = frozenset[str]().union(*(one.shape.scope for one in mine))
     fresh = new.shape.scope - told
-    if not fresh or not told or new.shape.scope & told:
+    if not fresh or new.shape.scope & told or (not told and not stages.relieves(new.shape.group)):
         return None
     return "changed", f"only {', '.join(sorted(fresh))}"
 

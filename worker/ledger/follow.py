@@ -31,12 +31,32 @@ class Follower:
     def follow(self, story: str, seen: DeadlineSighting, *, cue: bool, moves: bool) -> Tracked:
         """Where a sighting belongs among its story's deadlines. ``moves`` False: it may be counted, and moves nothing."""
         mine = self.by_story.setdefault(story, {})
-        seen = seen.model_copy(update={"deadline": seen.deadline.model_copy(update={"measure": story})})
-        tracked = track(tuple(mine.values()), seen, at=self.at, move_cue=cue)
+        kind = _kind(seen.deadline, mine.values())
+        seen = seen.model_copy(update={"deadline": seen.deadline.model_copy(update={"measure": story, "kind": kind})})
+        tracked = track(
+            tuple(mine.values()), seen, at=self.at, move_cue=cue and not _shortens(seen.deadline, mine.values())
+        )
         if not moves and tracked.result not in {"same", "new"}:
             return tracked
         mine[tracked.deadline.id] = self.changed[tracked.deadline.id] = tracked.deadline
         return tracked
+
+
+def _shortens(deadline: Deadline, known: Iterable[TrackedDeadline]) -> bool:
+    """Whether an "extension" would end before what it extends: a misread day, or another measure's."""
+    if deadline.kind != "extended" or deadline.moved_from is not None or deadline.end is None:
+        return False
+    ends = [one.end for one in known if one.family == "end" and one.end is not None]
+    return bool(ends) and deadline.end < max(ends)
+
+
+def _kind(deadline: Deadline, known: Iterable[TrackedDeadline]) -> DeadlineKind:
+    """An extension moves the day that it names as the old one, whatever happens on that day: a postponed start is a start."""
+    old = deadline.moved_from
+    if deadline.kind != "extended" or old is None:
+        return deadline.kind
+    before = deadline.model_copy(update={"start": old, "end": old})
+    return next((one.kind for one in known if agree(one, before)), deadline.kind)
 
 
 def follower(known: Iterable[TrackedDeadline], at: dt.date, named: Sequence[Deadline] = ()) -> Follower:

@@ -10,6 +10,7 @@ from worker.ledger.compare import Compared
 from worker.ledger.follow import Follower, Sighted, corrected, cue, follows, unknown, with_days
 from worker.ledger.keys import story_key
 from worker.ledger.ledger import Held, News, news, related
+from worker.ledger.shape import numbered
 from worker.ledger.statuses import judged
 
 #: Precedence among equal actions (DESIGN.md 5).
@@ -64,11 +65,24 @@ def _judged(
     lead = _lead(matches)
     stories: dict[str, str] = {}
     found = []
-    for match, fact in zip(matches, facts, strict=True):
+    for match, fact in zip(matches, with_titles_acts(matches, facts), strict=True):
         new = news(fact, article.tier, day, lead=(match.group, match.claim) in lead)
         compared = judged(new, ledgers.get(match.topic, ()))
         found.append(Judged(match, fact, new, compared, _story(new, compared, stories)))
     return tuple(found)
+
+
+def with_titles_acts(matches: Sequence[Match], facts: Sequence[Fact]) -> Sequence[Fact]:
+    """An announcement names its number in the title; what its text decides is that act, unless it names others."""
+    acts = tuple(
+        {act: None for match, fact in zip(matches, facts, strict=True) if match.group is None for act in numbered(fact)}
+    )
+    if not acts:
+        return facts
+    return [
+        fact if numbered(fact) else fact.model_copy(update={"instruments": (*fact.instruments, *acts)})
+        for fact in facts
+    ]
 
 
 def _lead(matches: Iterable[Match]) -> frozenset[tuple[int | None, int | None]]:

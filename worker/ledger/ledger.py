@@ -73,7 +73,7 @@ def news(fact: Fact, tier: Tier, day: dt.date | None, *, lead: bool) -> News:
 
 def related(new: News, ledger: Iterable[Held]) -> Related:
     """What of the ledger speaks of the same measure; facts of the same name before likely ones, then by what they share."""
-    found = []
+    found: list[tuple[bool, int, int, int, Held]] = []
     for one in ledger:
         apart = days_apart(new.day, one.day)
         kind = relation(new.shape, one.shape, apart)

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping
 from schemas import Article, Deadline, Decision, Fact
 from schemas.vocabulary import Action, Reason, Status
 from worker.ledger.judge import Judged
-from worker.ledger.keys import signature
+from worker.ledger.keys import found_by, signature
 from worker.ledger.known import NAMED, KnownFact
 from worker.ledger.ledger import Held
 from worker.ledger.said import said
-from worker.ledger.shape import object_key
 
 #: Hedged talk, denials of reports and questions leave nothing that an article could repeat.
 _KEPT: frozenset[Status] = frozenset(("asserted", "denied", "conditional", "background"))
@@ -78,11 +77,9 @@ def _add(
 
 
 def _findable(fact: Fact) -> Fact:
-    """With the key that sentences share which leave out who acts or on whom."""
-    general = object_key(fact.measure)
-    if general is None or general in {fact.measure, *fact.also}:
-        return fact
-    return fact.model_copy(update={"also": (*fact.also, general)})
+    """With every key that it can be found by: its acts' numbers, and the key of sentences that leave out who acts or on whom."""
+    also = tuple(dict.fromkeys(key for key in found_by(fact) if key != fact.measure))
+    return fact if also == fact.also else fact.model_copy(update={"also": also})
 
 
 def _became(one: Judged, decision: Decision) -> tuple[Action, Reason]:

@@ -11,7 +11,7 @@ from schemas.vocabulary import DeadlineKind, Status
 from worker.deadlines.identity import FAMILIES
 from worker.ledger import stages
 
-_NUMBERED = re.compile(r"/(?!section|article|art\b)[^/]*\d")
+_NUMBERED = re.compile(r"/\d[\d-]*$")
 _SPLIT = re.compile(r"(?P<number>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>.*)", re.DOTALL)
 
 #: What counts members of a list: outlets add them up ("40 = 20 + 20"), or name a part of them.
@@ -74,7 +74,7 @@ class Shape:
 
 def shape(fact: Fact) -> Shape:
     """What of a fact is compared."""
-    acts = frozenset(key for key in (*fact.instruments, fact.measure) if _NUMBERED.search(key))
+    acts = frozenset(numbered(fact))
     return Shape(
         keys=frozenset((fact.measure, *fact.also, *acts)),
         acts=acts,
@@ -103,6 +103,11 @@ def object_key(measure: str) -> str | None:
     """The key that facts share whose sentences leave out who acts or on whom."""
     parts = concepts(measure)
     return None if parts is None else f"-/-/{parts[2]}"
+
+
+def numbered(fact: Fact) -> tuple[str, ...]:
+    """The acts with a number that a fact names: "cn-mofcom/2025-61", not a section of a law."""
+    return tuple(key for key in dict.fromkeys((*fact.instruments, fact.measure)) if _NUMBERED.search(key))
 
 
 def figures(numbers: Iterable[str]) -> Mapping[str, frozenset[float]]:

@@ -124,7 +124,11 @@ def _count(one: Told, topic: str, into: Score) -> None:
     into.both += right
     if became == "alert":
         into.alerts += 1
-        into.repeated += action != "alert" and wanted is not None and wanted[1] in {"known", "confirmed", "duplicate", "stale", "background"}
+        into.repeated += (
+            action != "alert"
+            and wanted is not None
+            and wanted[1] in {"known", "confirmed", "duplicate", "stale", "background"}
+        )
     if wanted == ("alert", "moved"):
         into.moved["right" if got == wanted else f"as {got[1] if got else None}"] += 1
     elif got == ("alert", "moved"):

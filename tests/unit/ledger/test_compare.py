@@ -15,14 +15,18 @@ MONDAY = dt.date(2026, 3, 2)
 
 
 def fact(**given: object) -> Fact:
-    return Fact.model_validate({"topic": "t", "measure": "us/section-122", "stage": "announced", "actors": ("us",), **given})
+    return Fact.model_validate(
+        {"topic": "t", "measure": "us/section-122", "stage": "announced", "actors": ("us",), **given}
+    )
 
 
 def day(kind: DeadlineKind, start: str, **given: object) -> FactDate:
     return FactDate.model_validate({"kind": kind, "start": start, "end": start, "confidence": "high", **given})
 
 
-def told(one: Fact, *, tier: Tier = 2, on: dt.date = MONDAY, source: str = "Reuters", reason: Reason = "new") -> tuple[Held, ...]:
+def told(
+    one: Fact, *, tier: Tier = 2, on: dt.date = MONDAY, source: str = "Reuters", reason: Reason = "new"
+) -> tuple[Held, ...]:
     story = one.measure if one.event is None else f"{one.measure}#{one.event}"
     known = KnownFact(
         fact=one, signature=signature(story, one), topic=one.topic, measure=one.measure, story=story, article=1, source=source,
@@ -31,7 +35,9 @@ def told(one: Fact, *, tier: Tier = 2, on: dt.date = MONDAY, source: str = "Reut
     return held([known])["t"]
 
 
-def verdict(new: Fact, ledger: tuple[Held, ...], *, tier: Tier = 2, after: int = 1, lead: bool = True) -> tuple[str, str]:
+def verdict(
+    new: Fact, ledger: tuple[Held, ...], *, tier: Tier = 2, after: int = 1, lead: bool = True
+) -> tuple[str, str]:
     found = judged(news(new, tier, MONDAY + dt.timedelta(days=after), lead=lead), ledger)
     return found.action, found.reason
 
@@ -78,5 +84,7 @@ BAN = fact(measure="cn//gallium", stage="suspended", dates=(day("resumes", "2026
         pytest.param(fact(measure="cn//gallium", stage="announced", dates=(day("takes_effect", "2026-11-27"),)), told(BAN, tier=1), {"tier": 4}, ("update", "known"), id="suspended until and to start on are one"),
     ],
 )  # fmt: skip
-def test_a_fact_against_the_ledger(new: Fact, before: tuple[Held, ...], given: dict[str, int], wanted: tuple[str, str]) -> None:
+def test_a_fact_against_the_ledger(
+    new: Fact, before: tuple[Held, ...], given: dict[str, int], wanted: tuple[str, str]
+) -> None:
     assert verdict(new, before, **given) == wanted  # type: ignore[arg-type]
