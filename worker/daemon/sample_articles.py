@@ -141,7 +141,7 @@ def _zh_extension(end: dt.date, moved: dt.date) -> tuple[str, ...]:
 
 def _day(day: dt.date) -> str:
     """ "March 9, 2027", whatever the machine's locale."""
-    months = "January February March April May June July August September October November December".split()  # noqa: SIM905
+    months = "January February March April May June July August September October November December".split()
     return f"{months[day.month - 1]} {day.day}, {day.year}"
 
 
