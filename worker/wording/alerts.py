@@ -110,7 +110,15 @@ def _kicker(setting: Setting, changes: Sequence[Change]) -> str:
     others = setting.words.comma.join(names[1:4]) + (f" +{len(names) - 4}" if len(names) > 4 else "")
     topics = setting.words.phrase("and", first=names[0], others=others) if others else "".join(names[:1])
     severity = setting.words.severities[setting.alert.severity]
-    return joined((_reason_of(setting, changes), topics, severity, _badge(setting, changes)))
+    return joined((_reason_of(setting, changes), topics, severity, _badge(setting, changes), _number(setting, changes)))
+
+
+def _number(setting: Setting, changes: Sequence[Change]) -> str | None:
+    """Of the story that owns the message; the first word needs no number."""
+    lead = changes[0].story if changes else None
+    story = next((story for story in setting.alert.stories if story.key == lead), None)
+    later = story is not None and story.number > 1 and setting.alert.action == "alert"
+    return setting.words.phrase("number", number=story.number) if story and later else None
 
 
 def _badge(setting: Setting, changes: Sequence[Change]) -> str:
@@ -179,7 +187,7 @@ def _change_line(setting: Setting, group: Sequence[Change]) -> Line:
 
 
 def _details(setting: Setting, change: Change) -> tuple[str | None, ...]:
-    """Who acts on whom, how far, how much, until when."""
+    """Whom it is about, how far, how much, until when."""
     told, fact = setting.words, change.fact
     until = None if change.reason == "moved" else facts.days_of(change, told)
     return facts.parties(fact, told.language), facts.scope(fact, told), facts.terms(fact.numbers, told, 6), until

@@ -91,6 +91,7 @@ WORDS = Words(
         "health": "Coverage", "notice": "claimwire", "confirm": "Dates to confirm",
     },
     phrases={
+        "number": "alert {number} of its story",
         "shift": "({days:+d} days)",
         "moved": "MOVED {old} → {new}", "changed": "CHANGED {old} → {new}", "reason": "{reason}: {what}", "unclear date": "day not known yet",
         "only": "only: {scope}", "full day": "last full day {day}", "at": "{time} {zone}", "here": "{time} on {day} in {zone}",

@@ -84,6 +84,7 @@ WORDS = Words(
         "ahead": "今後の期限", "health": "収集状況", "notice": "claimwire", "confirm": "要確認の日付",
     },
     phrases={
+        "number": "この件の第{number}報",
         "shift": "（{days:+d}日）",
         "moved": "{old}→{new}に変更", "changed": "{old}→{new}に変更", "reason": "{reason}：{what}", "unclear date": "日付未定", "only": "対象限定：{scope}",
         "full day": "丸一日あるのは{day}まで", "at": "{zone}時間{time}", "here": "{zone}では{day}{time}", "days in": "{zone}の日付", "then": "当日：{what}",

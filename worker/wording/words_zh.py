@@ -86,6 +86,7 @@ WORDS = Words(
         "ahead": "未来期限", "health": "覆盖情况", "notice": "claimwire", "confirm": "待确认的日期",
     },
     phrases={
+        "number": "此事第{number}次通知",
         "shift": "（{days:+d}天）",
         "moved": "由{old}改为{new}", "changed": "由{old}变为{new}", "reason": "{reason}：{what}", "unclear date": "日期未定", "only": "仅限：{scope}",
         "full day": "最后一个整天为{day}", "at": "{zone}时间{time}", "here": "{zone}时间为{day}{time}", "days in": "按{zone}日期", "then": "当天：{what}",
