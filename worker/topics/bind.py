@@ -43,11 +43,11 @@ class Bound:
 #: A duty that is set for a time: the time is when it takes effect, where the words of the time alone do not say so.
 _SET: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:impos|set|levy|levi|charg|appl|introduc|slap|hit|put|add)\w*\b[^.;]{0,80}\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharge)\b[^.;]*$",
+        r"\b(?:impos|set|levy|levi|charg|appl|introduc|slap|hit|put|add|rais)\w*\b[^.;]{0,80}\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharge|surtax)\b",
         re.IGNORECASE,
     ),
-    "zh": re.compile(r"$^"),
-    "ja": re.compile(r"(?:関税|課税)[^。]*$"),
+    "zh": re.compile(r"加征|开征|(?:征收|纳入|上调|提高)[^。]{0,30}关税|关税[^。]{0,20}(?:征收|上调|提高|升至|降至)"),
+    "ja": re.compile(r"関税[^。]*(?:課す|課税|加える|引き上げ|引き下げ|適用|発動|上乗せ)"),
 }
 #: English: a duty set "by July 2024", "on March 4".
 _SET_ON = re.compile(
@@ -76,7 +76,7 @@ def _limit(expression: TimeExpression, line: Line) -> TimeExpression | None:
     told = stage.told(small(line.text), line.language)
     if expression.bound == "until" and told is not None and told.stage in {"suspended", "extended"}:
         return expression.model_copy(update={"kind": "resumes"})
-    if _SET[line.language].search(line.sentence.text[: expression.offset]):
+    if _SET[line.language].search(line.text):
         return expression.model_copy(
             update={"kind": "takes_effect", "bound": "from" if expression.precision == "day" else "around"}
         )

@@ -10,6 +10,9 @@ Words = tuple[str, int, int]
 #: A period that ended so long before publication is history, where nothing newer stands beside it.
 SETTLED = timedelta(days=20)
 
+#: A month so many ahead of publication, named without a year, is still to come.
+_AHEAD = 7
+
 _MONTHS = {
     name: i
     for i, name in enumerate(
@@ -168,6 +171,8 @@ def _month_end(found: re.Match[str], language: Language, at: date) -> date | Non
             {"昨年": at.year - 1, "去年": at.year - 1, "一昨年": at.year - 2}.get(found[1] or ""),
         )
     if not 1 <= month <= 12:
+        return None
+    if year is None and at.month < month < at.month + _AHEAD:
         return None
     year = year or (at.year if month <= at.month else at.year - 1)
     return (date(year + month // 12, month % 12 + 1, 1)) - timedelta(days=1)

@@ -68,9 +68,7 @@ def denied(said: Said) -> Reading | None:
     """Not done: a negation that stands on an act or on the topic's own words, in the topic's clause."""
     text = said.focus.main
     for cue in cues.DENIED[said.language].finditer(text):
-        if cues.NOT_DENIED[said.language].search(
-            text, max(0, cue.start() - 12), min(len(text), cue.end() + 14)
-        ) and _overlaps(cues.NOT_DENIED[said.language], text, cue):
+        if _overlaps(cues.NOT_DENIED[said.language], text, cue):
             continue
         if _negates(said, text, cue):
             return _found("denied", cue)
@@ -84,6 +82,8 @@ def _overlaps(pattern: re.Pattern[str], text: str, cue: re.Match[str]) -> bool:
 def _negates(said: Said, text: str, cue: re.Match[str]) -> bool:
     if said.language == "ja":
         return True  # its negations carry the verb they negate
+    if cues.REFUSAL[said.language].match(text, cue.start()):
+        return True
     reach = 48 if said.language == "en" else 10
     window = text[cue.end() : cue.end() + reach]
     stop = re.search(r"[,;，；]|\bbut\b", window)
