@@ -186,12 +186,17 @@ def select(split: Split, wanted: Collection[int]) -> Parsed:
 def _selected_brief(split: Split) -> Parsed:
     by_unit = [(group.number, claim.number) for group in split.groups for claim in group.claims]
     groups = split.groups
-    if split.article.paragraphs:
+    if _are_sources(split.article):
         groups = tuple(_grounded(group, split.article.paragraphs) for group in groups)
     places: dict[int, Place | None] = {
         sentence.index: by_unit[sentence.unit] if sentence.unit >= 0 else None for sentence in split.sentences
     }
     return Parsed(split.article.model_copy(update={"groups": groups}), places)
+
+
+def _are_sources(article: Article) -> bool:
+    """Whether the paragraphs are what a brief cites, and not the brief itself as it was laid out."""
+    return any(paragraph.text not in article.text for paragraph in article.paragraphs[:5])
 
 
 def _grounded(group: Group, paragraphs: tuple[Paragraph, ...]) -> Group:

@@ -128,6 +128,7 @@ _HEDGES = frozenset(
         "think",
     ]
 )
+_DENIALS = frozenset("no not never nor neither without denied denies refused".split())  # of an act: as much news as the act
 _OPINIONS = frozenset(["i", "my", "wonderful", "terrible", "absurd", "beautiful", "quarrel", "sadly", "happily"])
 _STEMS = (
     "suspend impos approv extend extension ban grant issu tighten eas lift revok revoc expir enforc halt stop resum restrict exempt exclu levy levi rais lower cut reduc refus deny deni reject "
@@ -174,7 +175,8 @@ def _english(text: str, *, has_digit: bool) -> int:
     points = 2 if has_digit and _NUMBER.search(text) else 0
     points += 3 if (has_digit or "mid-" in low) and _DATE.search(text) else 0
     points += 2 if not _ACTORS.isdisjoint(known) else 0
-    points += 3 if _MEASURES.search(low) else 0
+    if _MEASURES.search(low):
+        points += 5 if not _DENIALS.isdisjoint(known) else 3
     points += 2 if not _OFFICIAL.isdisjoint(known) else 0
     points -= 1 if not _HEDGES.isdisjoint(known) else 0
     points -= 2 if not _OPINIONS.isdisjoint(known) else 0
