@@ -4,19 +4,16 @@ A fresh one each time: in a reused process the CPU limit is cumulative and would
 """
 
 import json
-import resource
 import subprocess
 import sys
 
 from schemas import FeedDocument
 from worker import feeds
 from worker.errors import ReadError
+from worker.feeds.__main__ import CPU_S, MEMORY, REFUSED
 from worker.feeds.limits import MAX_BYTES, MAX_IN_PROCESS
 
-MEMORY = 512 * 1024 * 1024
-CPU_S = 10
 WALL_S = 20.0
-_REFUSED = 3
 
 
 def read(data: bytes, url: str | None, *, charset: str | None = None, wall_s: float = WALL_S) -> FeedDocument:
@@ -33,7 +30,7 @@ def _in_child(data: bytes, url: str | None, charset: str | None, wall_s: float) 
     head = json.dumps({"url": url, "charset": charset}).encode() + b"\n"
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "worker.fetch.child"],
+            [sys.executable, "-m", "worker.feeds"],
             input=head + data,
             capture_output=True,
             timeout=wall_s,
@@ -41,28 +38,8 @@ def _in_child(data: bytes, url: str | None, charset: str | None, wall_s: float) 
         )
     except subprocess.TimeoutExpired as error:
         raise ReadError(subject, f"it takes longer than {wall_s:g} s to read") from error
-    if done.returncode == _REFUSED:
+    if done.returncode == REFUSED:
         raise ReadError(subject, done.stdout.decode("utf-8", "replace")[:300])
     if done.returncode != 0:
         raise ReadError(subject, f"it takes more than {MEMORY >> 20} MB or {CPU_S} s of work to read")
     return FeedDocument.model_validate_json(done.stdout)
-
-
-def main() -> int:
-    """The child: a head line (JSON) and the document on standard input, a FeedDocument on standard output."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    limit = int(used.ru_utime + used.ru_stime) + CPU_S
-    resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
-    head = json.loads(sys.stdin.buffer.readline())
-    try:
-        document = feeds.read(sys.stdin.buffer.read(MAX_BYTES + 1), head["url"], charset=head["charset"])
-    except ReadError as error:
-        sys.stdout.write(error.message)
-        return _REFUSED
-    sys.stdout.buffer.write(document.model_dump_json().encode("utf-8", "replace"))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

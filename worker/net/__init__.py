@@ -11,7 +11,7 @@ from functools import cached_property
 
 from worker.net.gate import Gate
 from worker.net.pace import SPACING_S, Pace
-from worker.net.request import send
+from worker.net.request import ANSWER_BYTES, send
 from worker.net.response import Ask, Response, UnansweredError
 from worker.net.session import TOTAL_S, Session
 
@@ -67,14 +67,31 @@ class Net:
         return asyncio.run(once())
 
     def request(
-        self, method: str, url: str, *, headers: Mapping[str, str] | None = None, body: bytes = b"", timeout: float = 15
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        body: bytes = b"",
+        timeout: float = 15,
+        answer_bytes: int = ANSWER_BYTES,
     ) -> Response:
         """Send once and return the answer whatever its status (redirects are not followed: they are the answer).
 
         The whole exchange ends within ``timeout`` seconds. UnansweredError (a RetryableError) where no answer came: its
         ``written`` tells whether the request may have reached the other side. FetchError where the address is refused.
+        Of the answer's body the first ``answer_bytes`` are kept.
         """
         carried = {"User-Agent": self._user_agent} | dict(headers or {})
-        return asyncio.run(
-            send(self.gate, method, url, headers=carried, body=body, timeout_s=timeout, proxy=self._proxy, tls=self.tls)
+        sending = send(
+            self.gate,
+            method,
+            url,
+            headers=carried,
+            body=body,
+            timeout_s=timeout,
+            proxy=self._proxy,
+            tls=self.tls,
+            answer_bytes=answer_bytes,
         )
+        return asyncio.run(sending)

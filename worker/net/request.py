@@ -14,7 +14,7 @@ from worker.net.response import Response, UnansweredError
 from worker.net.session import CONNECT_S, MAX_HEADERS, READ_S, connector, explained
 
 #: Enough of an answer to show its error.
-_ANSWER_BYTES = 64 * 1024
+ANSWER_BYTES = 64 * 1024
 
 
 class Written:
@@ -44,6 +44,7 @@ async def send(
     timeout_s: float,
     proxy: str | None,
     tls: ssl.SSLContext | bool,
+    answer_bytes: int = ANSWER_BYTES,
 ) -> Response:
     """Send once, follow nothing; UnansweredError or FetchError where no answer came."""
     target = urls.parse(url)
@@ -57,7 +58,7 @@ async def send(
                 _client(gate, proxy, tls, written) as client,
                 client.request(method, target, headers=headers, data=body, allow_redirects=False) as answer,
             ):
-                return Response(answer.status, answer.headers, await _head(answer), str(answer.url))
+                return Response(answer.status, answer.headers, await _head(answer, answer_bytes), str(answer.url))
     except TimeoutError as error:
         raise UnansweredError(_origin(url), f"no answer within {timeout_s:g} s", written=written.yes) from error
     except (aiohttp.ClientError, OSError, ValueError) as error:
@@ -80,15 +81,15 @@ def _client(gate: Gate, proxy: str | None, tls: ssl.SSLContext | bool, written: 
     )
 
 
-async def _head(answer: aiohttp.ClientResponse) -> bytes:
+async def _head(answer: aiohttp.ClientResponse, most: int) -> bytes:
     """The first bytes of the answer; a status without its body is still an answer."""
     head = bytearray()
     with contextlib.suppress(aiohttp.ClientError, OSError):
         async for chunk in answer.content.iter_any():
             head += chunk
-            if len(head) >= _ANSWER_BYTES:
+            if len(head) >= most:
                 break
-    return bytes(head[:_ANSWER_BYTES])
+    return bytes(head[:most])
 
 
 def _origin(url: str) -> str:

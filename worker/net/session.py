@@ -131,7 +131,9 @@ def explained(url: URL, error: Exception) -> FetchError | RetryableError:
     if isinstance(error, TimeoutError):
         return RetryableError(_shown(url), "it does not answer in time")
     if isinstance(error, aiohttp.ClientResponseError):
-        return FetchError(_shown(url), f"its answer is not HTTP ({error.message})"[:300], reason="broken")
+        return FetchError(
+            _shown(url), f"its answer is not HTTP ({' '.join(error.message.split())})"[:200], reason="broken"
+        )
     return RetryableError(_shown(url), f"no connection ({type(error).__name__})")
 
 
