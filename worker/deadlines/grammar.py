@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from schemas.vocabulary import Bound, Confidence, Precision
+from worker.deadlines.dispatch import Dispatch
 from worker.deadlines.spans import Span
 
 Form = Literal["date", "length", "after", "event", "same_month", "number", "modal"]
@@ -15,6 +16,8 @@ Form = Literal["date", "length", "after", "event", "same_month", "number", "moda
 same_month: a day of the month named before; number, modal: no time at all."""
 
 Tense = Literal["past", "future"]
+BOUND_WINDOW = 56
+"""Within so many characters before an expression its bound word begins ("through 11:59 p.m. eastern time on …")."""
 Groups = Mapping[str, str | None]
 
 
@@ -109,57 +112,45 @@ class Table:
     """Named single patterns that the judgement asks for (`dateline`, `as_of`, `since`, …)."""
 
     @cached_property
-    def _rows(self) -> re.Pattern[str]:
-        return re.compile(
-            "|".join(f"(?P<row{number}>{_anonymous(row.pattern)})" for number, row in enumerate(self.rows))
-        )
+    def _rows(self) -> Dispatch:
+        return Dispatch([_anonymous(row.pattern) for row in self.rows], words=self.words)
 
     @cached_property
     def _readers(self) -> tuple[re.Pattern[str], ...]:
         return tuple(re.compile(row.pattern) for row in self.rows)
 
     @cached_property
-    def _cues(self) -> re.Pattern[str]:
+    def _cues(self) -> Dispatch:
         edge = r"\b" if self.words else ""
-        return re.compile(
-            f"{edge}(?:"
-            + "|".join(f"(?P<cue{number}>{row.pattern})" for number, row in enumerate(self.cues))
-            + f"){edge}"
-        )
+        return Dispatch([f"(?:{row.pattern}){edge}" for row in self.cues], words=self.words)
 
     @cached_property
-    def _before(self) -> tuple[tuple[re.Pattern[str], Bound], ...]:
-        return tuple((re.compile(f"(?:{row.pattern}){self.filler_before}$"), row.bound) for row in self.before)
+    def _before(self) -> Dispatch:
+        return Dispatch([f"(?:{row.pattern}){self.filler_before}$" for row in self.before], words=self.words)
 
     @cached_property
-    def _after(self) -> tuple[tuple[re.Pattern[str], Bound], ...]:
-        return tuple((re.compile(row.pattern), row.bound) for row in self.after)
+    def _after(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?P<b{number}>{row.pattern})" for number, row in enumerate(self.after)))
 
     def find(self, text: str, at: dt.date | None) -> Iterator[tuple[int, int, Row, Reading]]:
         """Every expression of a folded text, left to right, none inside another."""
-        for match in self._rows.finditer(text):
-            number = int((match.lastgroup or "row0")[3:])
-            inner = self._readers[number].match(text, match.start())
+        for start, end, number in self._rows.finditer(text, 0, len(text)):
+            inner = self._readers[number].match(text, start)
             reading = self.rows[number].read(inner.groupdict(), at) if inner else None
             if reading is not None:
-                yield match.start(), match.end(), self.rows[number], reading
+                yield start, end, self.rows[number], reading
 
     def cues_in(self, text: str, start: int, end: int) -> list[Cue]:
+        """The cues of a stretch of folded text, left to right."""
         rows = self.cues
-        found = []
-        for match in self._cues.finditer(text, start, end):
-            row = rows[int((match.lastgroup or "cue0")[3:])]
-            found.append(Cue(match.start(), match.end(), row.act, row.tense))
-        return found
+        return [Cue(first, last, rows[number].act, rows[number].tense) for first, last, number in self._cues.finditer(text, start, end)]
 
     def bound_before(self, text: str, start: int, floor: int) -> tuple[Bound, int] | None:
         """The bound word that ends where an expression starts, and where it begins itself."""
-        low = max(floor, start - 48)
+        low = max(floor, start - BOUND_WINDOW)
         window = text[low:start]
-        for pattern, bound in self._before:
-            if match := pattern.search(window):
-                return bound, low + match.start()
-        return None
+        found = next(self._before.finditer(window, 0, len(window)), None)
+        return (self.before[found[2]].bound, low + found[0]) if found else None
 
     @cached_property
     def _trail(self) -> re.Pattern[str]:
@@ -172,10 +163,10 @@ class Table:
 
     def bound_after(self, text: str, end: int) -> tuple[Bound, int] | None:
         """The bound word that follows an expression, and where it ends."""
-        for pattern, bound in self._after:
-            if match := pattern.match(text, end):
-                return bound, match.end()
-        return None
+        match = self._after.match(text, end)
+        if match is None or match.lastgroup is None:
+            return None
+        return self.after[int(match.lastgroup[1:])].bound, match.end()
 
     def has(self, name: str, text: str, start: int = 0, end: int | None = None) -> bool:
         pattern = self.patterns.get(name)

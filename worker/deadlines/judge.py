@@ -11,7 +11,7 @@ from worker.deadlines.choose import told
 from worker.deadlines.clock import clock_in, last_full_day, zone_in
 from worker.deadlines.grammar import Cue, Table, Tense
 from worker.deadlines.kinds import CHANGES, VERBS, DUES, ENDS, default_kind, kind_of
-from worker.deadlines.place import Place, tense_of
+from worker.deadlines.place import REACH, Place, tense_of
 
 COARSE = frozenset(("week", "third", "month", "quarter", "half", "year"))
 LASTING: frozenset[Bound] = frozenset(("until", "by", "from", "within", "for"))
@@ -35,6 +35,14 @@ class Setting:
     context: Set[str]
     """Acts named before the sentence."""
     at: dt.date | None
+
+    def head(self, place: Place) -> str:
+        """What the sentence says before a place, as far as it matters."""
+        return self.text[max(self.sentence[0], place.start - REACH) : place.start]
+
+    def tail(self, place: Place) -> str:
+        """What it says after it, likewise."""
+        return self.text[place.end : min(self.sentence[1], place.end + REACH)]
 
 
 def judged_date(setting: Setting, place: Place) -> TimeExpression:
@@ -95,7 +103,7 @@ def _plain_bound(place: Place, kind: DeadlineKind) -> Bound:
 def why_none(setting: Setting, place: Place, tense: Tense | None) -> NoDeadlineReason | None:
     """Why a date is no deadline, or None if it is one."""
     table, text, at = setting.table, setting.text, setting.at
-    head, tail = text[setting.sentence[0] : place.start], text[place.end : place.end + 40]
+    head, tail = setting.head(place), text[place.end : place.end + 40]
     if place.old:
         return "old_date"
     if place.reading.stretch and place.bound not in {"until", "by"}:
@@ -128,7 +136,7 @@ def _is_since(setting: Setting, place: Place) -> bool:
     table, text = setting.table, setting.text
     if place.since:
         return True
-    return place.bound == "from" and place.reading.precision in COARSE and table.has("in_force", text[place.words_end : setting.sentence[1]])
+    return place.bound == "from" and place.reading.precision in COARSE and table.has("in_force", setting.tail(place))
 
 
 def _is_attribution(setting: Setting, place: Place) -> bool:

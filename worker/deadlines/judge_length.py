@@ -8,18 +8,19 @@ from worker.deadlines.choose import told
 from worker.deadlines.grammar import Tense
 from worker.deadlines.judge import Setting, deadline, kind_in, no_deadline
 from worker.deadlines.kinds import VERBS
-from worker.deadlines.place import Place, tense_of
+from worker.deadlines.place import REACH, Place, tense_of
 from worker.deadlines.readings import moved
 from worker.deadlines.spans import one
 
 LIMITING = frozenset(("suspend", "extend", "stay", "licence", "truce", "suspension", "grace", "start", "end", "limit", "due", "submit", "comment", "report", "exempt", "validity"))
+NEAR_PLACES = 12
 STATED_ENDS = frozenset(("expires", "resumes", "truce_ends", "extended", "licence_validity", "comment_closes", "transition_ends"))
 
 
 def judged_length(setting: Setting, place: Place) -> TimeExpression:
     bound = _bound(place)
     kind = kind_in(setting, place, bound, counted=True)
-    if place.span is not None and place.reading.form == "length" and any(_ends_it(setting, place, other) for other in setting.places):
+    if place.span is not None and place.reading.form == "length" and _is_ended(setting, place):
         return no_deadline(setting, place, "history", "unclear")
     if place.span is None:
         why = why_no_limit(setting, place, kind, tense_of(place, bound))
@@ -43,7 +44,7 @@ def _bound(place: Place) -> Bound:
 def why_no_limit(setting: Setting, place: Place, kind: DeadlineKind, tense: Tense | None) -> NoDeadlineReason | None:
     """None: a limit counted from publication. ``no_anchor``: a limit whose start nobody dates. Else no limit."""
     table, text, reading = setting.table, setting.text, place.reading
-    tail = text[place.end : setting.sentence[1]]
+    tail = setting.tail(place)
     limiting = LIMITING & place.things
     if reading.form == "event" or table.has("age", tail[:12]):
         return "history"
@@ -57,11 +58,11 @@ def why_no_limit(setting: Setting, place: Place, kind: DeadlineKind, tense: Tens
     bounded = place.bound in {"for", "from", "by", "until"} or (table.verb_last and place.bound in {None, "on"})
     if place.to_do:
         return "no_anchor"
-    if not (noun or (limiting and bounded) or table.has("limit_before", text[setting.sentence[0] : place.start][-14:])):
+    if not (noun or (limiting and bounded) or table.has("limit_before", setting.head(place)[-14:])):
         return "no_anchor" if limiting and _statutory(setting, place) else "history"
-    if any(_ends_it(setting, place, other) for other in setting.places):
+    if _is_ended(setting, place):
         return "history"
-    if _statutory(setting, place) or (noun and table.has("definite", text[setting.sentence[0] : place.start])):
+    if _statutory(setting, place) or (noun and table.has("definite", setting.head(place))):
         return "no_anchor"
     return None if tense != "past" or noun or place.acts[:1] in (["suspend"], ["extend"]) else "history"
 
@@ -69,6 +70,11 @@ def why_no_limit(setting: Setting, place: Place, kind: DeadlineKind, tense: Tens
 def _why_not_within(setting: Setting, place: Place) -> NoDeadlineReason | None:
     told_what = (VERBS | {"grace", "licence", "truce", "suspension", "deal"}) & place.things
     return "no_anchor" if _statutory(setting, place) or not told_what else None
+
+
+def _is_ended(setting: Setting, place: Place) -> bool:
+    near = [other for other in setting.places if abs(other.start - place.start) < REACH]
+    return any(_ends_it(setting, place, other) for other in near[:NEAR_PLACES])
 
 
 def _ends_it(setting: Setting, place: Place, other: Place) -> bool:
@@ -80,5 +86,5 @@ def _ends_it(setting: Setting, place: Place, other: Place) -> bool:
 
 def _statutory(setting: Setting, place: Place) -> bool:
     """A time that the law or a habit gives, whose start nobody dates: "has 45 days to rule", 原则上."""
-    head = setting.text[setting.sentence[0] : place.start]
+    head = setting.head(place)
     return setting.table.has("statutory", head) or setting.table.has("statutory_before", head[-40:])

@@ -1,6 +1,7 @@
 """An expression in its sentence: the words beside it and the acts around it, nearest first."""
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,10 @@ from worker.deadlines.grammar import Cue, Reading, Row, Table, Tense
 from worker.deadlines.kinds import CHANGES, VERBS
 from worker.deadlines.spans import Span
 
+HEAD = 48
+"""So many characters before an expression can say "since" or "as of"."""
+REACH = 320
+"""Cues further away than this say nothing of a date."""
 TOUCHING = frozenset(("extend", "suspend", "stay", "end", "due", "licence", "validity", "start", "exempt"))
 
 
@@ -78,11 +83,13 @@ def placed(
         bound = _bound(table, before, after)
         bound = "on" if bound == "for" and reading.form == "date" else bound
         place = Place(start, end, row, reading, words_start, words_end, bound, [], clause)
-        place.to_do = reading.form == "length" and table.has("statutory_before", text[sentence[0] : start][-40:]) and table.has("to_do", text[end : end + 4])
-        place.as_of = table.has("as_of", text[sentence[0] : start]) or table.has("as_of_after", text[end : end + 12])
-        place.since = table.has("since", text[sentence[0] : start]) or table.has("since_after", text[end : clause[1]])
-        place.window = reading.form == "length" and table.has("window_noun", text[end : sentence[1]])
-        order(place, [cue for cue in cues if not _elsewhere(table, text, cue, place)], table.verb_last, loose=table.has("loose", text[end : end + 1]) and not before)
+        head = text[max(sentence[0], start - HEAD) : start]
+        place.to_do = reading.form == "length" and table.has("statutory_before", head) and table.has("to_do", text[end : end + 4])
+        place.as_of = table.has("as_of", head) or table.has("as_of_after", text[end : end + 12])
+        place.since = table.has("since", head) or table.has("since_after", text[end : min(clause[1], end + HEAD)])
+        place.window = reading.form == "length" and table.has("window_noun", text[end : min(sentence[1], end + HEAD)])
+        near = cues[bisect_left(cues, start - REACH, key=_where) : bisect_left(cues, end + REACH, key=_where)]
+        order(place, [cue for cue in near if not _elsewhere(table, text, cue, place)], table.verb_last, loose=table.has("loose", text[end : end + 1]) and not before)
         places.append(place)
         floor = words_end
     return places
@@ -100,6 +107,10 @@ def clauses(table: Table, text: str, sentence: tuple[int, int]) -> list[tuple[in
     cuts = [match.end() for match in table.clause_end.finditer(text, *sentence)]
     edges = [sentence[0], *cuts, sentence[1]]
     return [(first, last) for first, last in zip(edges, edges[1:], strict=False) if first < last] or [sentence]
+
+
+def _where(cue: Cue) -> int:
+    return cue.start
 
 
 def _elsewhere(table: Table, text: str, cue: Cue, place: Place) -> bool:

@@ -13,6 +13,8 @@ from worker.deadlines.spans import Span, day, one
 STRETCHES = frozenset(("meet", "hear", "quota"))
 LIMITING = frozenset(("suspend", "extend", "stay", "licence", "validity", "truce", "suspension", "grace", "end", "exempt", "start"))
 STATES = frozenset(("extend", "suspend", "start", "step", "end", "stay", "exempt", "meet", "hear", "resume", "decide", "submit"))
+NEAR = 6
+"""So many expressions to either side may belong to one."""
 FOLLOWS = 70
 """Within so many characters "60 days after …" finds the day that it is counted from."""
 
@@ -144,7 +146,7 @@ def _mark_replaced(table: Table, text: str, places: Sequence[Place]) -> None:
         head = text[max(place.clause[0], place.words_start - 40) : place.start]
         if table.has("replaced", head) or table.has("replaced_after", text[place.words_end : place.words_end + 14]):
             place.old = True
-            rival = next((other for other in reversed(places[:index]) if _dated(other) and not other.old), None)
+            rival = next((other for other in reversed(places[max(0, index - NEAR) : index]) if _dated(other) and not other.old), None)
             if rival is not None and rival.moved_from is None and place.span and rival.span != place.span:
                 rival.moved_from = place.span[1]
 
@@ -169,18 +171,19 @@ def _old_end(places: Sequence[Place], index: int) -> Place | None:
     """The day that "extended for another year" moves, where the sentence names it."""
     if "extend" not in places[index].acts[:2]:
         return None
-    return next((other for other in reversed(places[:index]) if _dated(other) and ("old" in other.acts[:3] or other.old)), None)
+    return next((other for other in reversed(places[max(0, index - NEAR) : index]) if _dated(other) and ("old" in other.acts[:3] or other.old)), None)
 
 
 def _following(places: Sequence[Place], index: int) -> Place | None:
     """The day named right after "… days after"."""
     near = places[index].end + FOLLOWS
-    return next((other for other in places[index + 1 :] if _dated(other) and other.start < near), None)
+    return next((other for other in places[index + 1 : index + 1 + NEAR] if _dated(other) and other.start < near), None)
 
 
 def _starting(places: Sequence[Place], index: int) -> Place | None:
     """The day on which the thing starts whose length this is; the old end, where a limit is extended by so much."""
-    exact = [other for other in (*reversed(places[:index]), *places[index + 1 :]) if _dated(other) and other.reading.precision in {"day", "minute"}]
+    near = (*reversed(places[max(0, index - NEAR) : index]), *places[index + 1 : index + 1 + NEAR])
+    exact = [other for other in near if _dated(other) and other.reading.precision in {"day", "minute"}]
     touching = next((other for other in exact if other.bound == "from" and 0 <= places[index].start - other.words_end <= 3), None)
     if touching is not None:
         return touching

@@ -14,7 +14,7 @@ from worker.deadlines.grammar import Reading, Row, Table
 from worker.deadlines.japanese import JAPANESE
 from worker.deadlines.judge import Setting, judged_date
 from worker.deadlines.judge_length import judged_length
-from worker.deadlines.place import Place, placed
+from worker.deadlines.place import REACH, Place, placed
 from worker.deadlines.relate import related
 
 TABLES: dict[Language, Table] = {"en": ENGLISH, "zh": CHINESE, "ja": JAPANESE}
@@ -67,8 +67,12 @@ def _in_sentences(
     table: Table, text: str, plain: str, found: Sequence[Found], at: dt.date | None, earlier: str, named: dt.date | None
 ) -> Iterator[TimeExpression]:
     """Sentence by sentence: a date never takes its verb from another one, only its subject."""
+    at_place = 0
     for start, end in sentences(table, text):
-        here = [one for one in found if start <= one[0] < end]
+        first = at_place
+        while at_place < len(found) and found[at_place][0] < end:
+            at_place += 1
+        here = found[first:at_place]
         if not here:
             continue
         places = placed(table, plain, here, (start, end), table.cues_in(plain, start, end))
@@ -82,7 +86,7 @@ def _context(table: Table, plain: str, start: int, earlier: str) -> frozenset[st
     """What the words before a sentence are about."""
     if not start and not earlier:
         return frozenset()
-    return frozenset(cue.act for cue in (*table.cues_in(earlier, 0, len(earlier)), *table.cues_in(plain, 0, start)))
+    return frozenset(cue.act for cue in (*table.cues_in(earlier, 0, len(earlier)), *table.cues_in(plain, max(0, start - REACH), start)))
 
 
 def _judged(setting: Setting, place: Place) -> TimeExpression:
