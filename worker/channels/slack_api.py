@@ -19,6 +19,9 @@ from worker.net import Net, Response
 _UNKNOWN = frozenset({"internal_error", "fatal_error", "service_unavailable"})
 _LATER = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded", "request_timeout", "team_added_to_org"})
 
+#: A page of 100 messages of a busy channel, each with 50 blocks, is some 2 MB of JSON; half of it cannot be read.
+_ANSWER_BYTES = 16 * 1024 * 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -51,7 +54,12 @@ class Api:
         headers = {"Authorization": f"Bearer {token}", "Content-Type": kind}
         try:
             answer = self.net.request(
-                "POST", f"{self.base.rstrip('/')}/{method}", headers=headers, body=body, timeout=self.timeout_s
+                "POST",
+                f"{self.base.rstrip('/')}/{method}",
+                headers=headers,
+                body=body,
+                timeout=self.timeout_s,
+                answer_bytes=_ANSWER_BYTES,
             )
         except WorkerError as error:
             outcome = of_error(error)

@@ -197,3 +197,21 @@ def test_starttls_is_used_where_offered_and_certificates_are_checked(
     assert (outcome.state, len(mail.messages)) == (("sent", 1) if trusted else ("retry", 0))
     assert mail.encrypted == ([True] if trusted else [])
     mail.close()
+
+
+def test_a_storm_loses_nothing_and_repeats_only_what_is_marked(make: Make, mail: FakeMail) -> None:
+    channel, marked = desk(make, mail), set[str]()
+    mail.faults.always(
+        [Fault.lost_reply(), None, Fault.reply(451, "MAIL"), Fault.dropped(), None, Fault(status=421, stage="CONNECT")]
+    )
+    for number in range(40):
+        one = delivery(number)
+        outcome = channel.send(one, samples.notice(), None)
+        while outcome.state != "sent":
+            if outcome.possible_repeat:
+                marked.add(one.dedup_key)
+            again = channel.reconcile if outcome.state == "unknown" else channel.send
+            outcome = again(one, samples.notice(), None)
+    seen = [identifier.strip("<>").split("@")[0] for identifier in mail.message_ids()]
+    assert set(seen) == {f"key{number}" for number in range(40)}
+    assert {key for key in seen if seen.count(key) > 1} <= marked

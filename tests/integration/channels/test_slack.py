@@ -144,7 +144,7 @@ def test_an_unknown_reply_is_found_among_the_replies(trade: Channel, slack: Fake
 
 def test_an_unknown_message_is_found_behind_many_others(trade: Channel, slack: FakeSlack) -> None:
     trade.send(delivery(1), samples.notice(), None)
-    noise = {"type": "message", "text": "chatter", "channel": "C1"}
+    noise = {"type": "message", "text": "chatter " * 1000, "channel": "C1"}
     slack.messages += [noise | {"ts": f"{float(slack.messages[0]['ts']) + number:.6f}"} for number in range(1, 350)]
     assert trade.reconcile(delivery(1), samples.notice(), None).state == "sent"
     assert len(slack.calls) == 5
