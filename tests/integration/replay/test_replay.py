@@ -17,7 +17,7 @@ COMMAND = Path(sys.executable).with_name("claimwire")
 NARROW = """version: 1
 topics:
   - id: rare-earth-licences
-    exclude: {en: [Ningbo]}
+    exclude: {en: [software, Ningbo]}
 """
 
 
@@ -144,6 +144,57 @@ def test_the_report_is_written_whole(config: Path, archive: Path, tmp_path: Path
     assert out.read_text(encoding="utf-8").rstrip().endswith("</html>")
 
 
-@pytest.mark.parametrize("arguments", [(), ("--from-store", "x"), ("x", "--fail-on", "regression"), ("x", "--send", "nobody")])
+@pytest.mark.parametrize(
+    "arguments", [(), ("--from-store", "x"), ("x", "--fail-on", "regression"), ("x", "--send", "nobody")]
+)
 def test_wrong_usage_is_told_with_status_2(config: Path, arguments: tuple[str, ...]) -> None:
     replay(config, *arguments, status=2)
+
+
+def topics(config: Path, *arguments: object) -> str:
+    done = subprocess.run(
+        [str(COMMAND), "topics", *map(str, arguments), "--config", str(config)],
+        env={**os.environ, "XDG_STATE_HOME": str(config.parent)}, capture_output=True, text=True, timeout=110, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_topics_diff_prints_what_a_comparison_computes(config: Path, archive: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text(NARROW, encoding="utf-8")
+    document = json.loads(topics(config, "diff", other, "--archive", archive, "--json"))
+    assert {change["what"] for change in document["changes"]} >= {"no longer told"}
+
+
+def test_topics_suggest_finds_the_word_that_labels_ask_for(config: Path, tmp_path: Path) -> None:
+    sentences = [
+        "China granted export licences for praseodymium oxide to two makers in Baotou.",
+        "Export licences for praseodymium oxide were refused by the ministry in China.",
+    ]
+    archive = tmp_path / "near.jsonl"
+    archive.write_text(
+        "".join(
+            json.dumps({"id": f"n{place}", "title": "", "published": "2026-03-02T10:00:00Z", "text": text}) + "\n"
+            for place, text in enumerate(sentences)
+        )
+    )
+    labels = tmp_path / "labels.jsonl"
+    labels.write_text(
+        "".join(
+            json.dumps({"article": f"n{place}", "topic": "rare-earth-licences", "useful": True}) + "\n"
+            for place in (0, 1)
+        )
+    )
+    found = json.loads(
+        topics(config, "suggest", "--archive", archive, "--topic", "rare-earth-licences", "--labels", labels, "--json")
+    )
+    if not found:
+        assert "praseodymium" in topics(config, "try", sentences[0]), "the pack knows the word already"
+        return
+    assert any("praseodymium" in one["term"] and one["edit"] == "add term" for one in found)
+
+
+def test_a_replay_that_sends_says_so(config: Path, archive: Path) -> None:
+    out = replay(config, archive, "--jsonl", "--send", "screen")
+    assert "REPLAY" in out
