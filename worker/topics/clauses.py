@@ -21,7 +21,8 @@ _BREAKS: dict[Language, re.Pattern[str]] = {
 #: Clauses inside a clause that say something else: what it hangs on, and what is only told about a noun.
 _ASIDES: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:unless|if|provided that|until and unless|whether)\b[^,;.]*|,\s(?:which|who|whose)\b[^,;.]*(?=[,;.]|$)",
+        r"\b(?:unless|if|provided that|until and unless|whether)\b[^,;.]*|,\s(?:which|who|whose)\b[^,;.]*(?=[,;.]|$)"
+        r"|\b(?:that|which) (?:[a-z]+|the [a-z]+) (?:had |has |have )?(?:announced|imposed|introduced|published|proclaimed|proposed|unveiled|told|issued)\b(?: (?:in|on) \w+)?",
         re.IGNORECASE,
     ),
     "zh": re.compile(r"(?:除非|如果|若|只要|一旦|倘若)[^，,；;。]*[，,]?"),
@@ -51,11 +52,14 @@ def focus(text: str, language: Language, groups: Sequence[Collection[Span]], act
     The clause that holds most of the topic's concepts (``groups``: each concept's hits), and where it has no act
     of its own, the other clauses that hold any."""
     parts = clauses(text, language)
+    plain = without_asides(low, language)
     held = [sum(any(a <= start < b for start, _ in group) for group in groups) for a, b in parts]
     best = max(held, default=0)
     chosen = [part for part, count in zip(parts, held, strict=True) if count == best and best]
-    if not any(acts.search(low, a, b) for a, b in chosen):
+    if not any(acts.search(plain, a, b) for a, b in chosen):
         chosen = [part for part, count in zip(parts, held, strict=True) if count]
+    if not any(acts.search(plain, a, b) for a, b in chosen):
+        chosen = parts
     kept = _only(low, chosen or parts)
     return Focus(kept, without_asides(kept, language), tuple(chosen))
 

@@ -61,7 +61,7 @@ NOT_DENIED = _cues(
     r"\bno later than\b|\bnot only\b|\bno doubt\b|\bno longer than\b|\bnot (?:merely|just|least|necessarily|immediately clear|clear|known|name|named|disclose[ds]?|say|saying|comment|specify|specified|reply|respond|affect|before|until|earlier)\b"
     r"|\bdid not (?:say|comment|name|reply|respond|give|specify|disclose|immediately|elaborate|touch)\b|\b(?:does|do) not (?:touch|affect|change|cover|apply|say|name|concern|include)\b|\bno (?:particular|specific|single|immediate|comment|date|details|new exclusions|sign|idea|reason|one knows|bans?,|wonder)\b"
     r"|\bnot (?:so )?(?:far|yet clear)\b|\bwithout (?:\w+ )?(?:licen\w+|permits?|approval)|\bwithout (?:naming|giving|saying|a vote|explaining|delay|comment|precedent)\b|\bdeclin(?:e|es|ed|ing) to (?:say|comment|name|give|be named|elaborate|discuss)\b|\bnot bans\b|\bno bans\b|\bnot less than\b|\bno more than\b|\bnot more than\b"
-    r"|\bpresumption of denial\b|\bor not\b|\bwhether or not\b|\bnothing (?:new|else)\b|\bno[- ]tariff\b|\bNo\. ?\d|\bnot in a rush\b|\bin the wrong\b|\bnot even\b|\bnot exempt(?:ed)?\b|\bnot subject to (?:this|the) list\b|\bdenied entry\b",
+    r"|\bnot (?:be )?(?:collected|levied|charged|imposed|apply)\b[^.;]{0,60}\bafter\b|\bpresumption of denial\b|\bor not\b|\bwhether or not\b|\bnothing (?:new|else)\b|\bno[- ]tariff\b|\bNo\. ?\d|\bnot in a rush\b|\bin the wrong\b|\bnot even\b|\bnot exempt(?:ed)?\b|\bnot subject to (?:this|the) list\b|\bdenied entry\b",
     r"不(?:仅|但|只|断|得|得不|超过|低于|少于|晚于|迟于|排除|确定|明|同|料|少|久|足|满|影响|包括|涉及|适用|变|高|大|止|可靠|无)|未来|未必|未经|未知|没有(?:人|说明|透露|给出|公布具体|具体|影响|回应)|尚未(?:发布正式|公布正式|回应|公布细节|透露)|不予置评|原则上不予许可的|不予许可的规定|目前白宫尚未",
     r"だけでなく|のみならず|かもしれない|に過ぎない|問題ない|少なくない|限らない|わけではない|差し支えない|名指ししていない|反映されていない|公表していない|明らかにしていない|説明していない|コメントしていない|応じていない|影響(?:は|し)(?:ない|ていない)|間違いない|やむを得ない|変わらない|欠かせない|避けられない|足りない|入荷しない|届かない|信頼できない",
 )
@@ -96,9 +96,9 @@ POSSIBLE = _cues(
 #: The same letters with another meaning: a month, a permission, a plan that is fixed.
 NOT_POSSIBLE = _cues(
     r"\b(?:in|on|since|until|by|from|of|early|late|mid|through|last|this|next|to|between|and|for|before|after|,|\d) ?-?May\b|\bMay \d|\bmay (?:be (?:filed|submitted|carried|requested|obtained|entered|transmitted)|submit|proceed|file|apply|continue servicing|again|complete|use|still)\b|\bcan(?:not)? be\b"
-    r"|\bcould (?:previously|until now)\b|\bcould not\b|\bnot expected\b|\bas expected\b|\blikely\b(?= (?:source|cause))|\bconsidered\b (?:an?|as)\b|\bweigh(?:s|ed)? on\b|\bsurpris\w+ expectations\b",
-    r"或者|可能性不大|不可能|期限内可能|可能被|或因|考虑到|讨论稿",
-    r"可能になる|可能とな|可能性はない",
+    r"|\b(?:that|which|who|to whom) (?:could|may|might)\b|\bany (?:\w+ ){1,3}that (?:could|may|might)\b|\bcould (?:previously|until now)\b|\bcould not\b|\bnot expected\b|\bas expected\b|\blikely\b(?= (?:source|cause))|\bconsidered\b (?:an?|as)\b|\bweigh(?:s|ed)? on\b|\bsurpris\w+ expectations\b",
+    r"可能[^，。]{1,14}的(?:用户|用途|企业|产品|行为|物项|最终用户)|或者|可能性不大|不可能|期限内可能|可能被|或因|考虑到|讨论稿",
+    r"可能になる|可能とな|可能性はない|可能性の(?:ある|高い)(?:品目|用途|企業|利用者|製品)",
 )
 
 #: Plan words: a government's plan is a stage (proposed, announced); anybody else's is only possible.

@@ -51,7 +51,7 @@ def fact(page: Page, drawn: Drawn, deadlines: Sequence[Deadline], skip: Sequence
         event=_event(page, drawn),
         stage=drawn.stage,
         status=drawn.status,
-        polarity=polarity(drawn.stage, drawn.status, relief=bool(drawn.resolved.row and drawn.resolved.row.relief)),
+        polarity=_polarity(drawn),
         actors=tuple(sorted(set(seen.ids("actors")))),
         targets=_targets(page, drawn.index, actor),
         numbers=numbers(line.text, skip),
@@ -62,6 +62,14 @@ def fact(page: Page, drawn: Drawn, deadlines: Sequence[Deadline], skip: Sequence
         speaker=drawn.speaker,
         sentence=line.sentence.text,
     )
+
+
+def _polarity(drawn: Drawn) -> Polarity:
+    if drawn.resolved.key.startswith("plant/"):  # a halted plant: goods do not flow
+        halted = drawn.stage in {"suspended", "extended"}
+        return "unknown" if drawn.stage is None else "tightens" if halted != (drawn.status == "denied") else "eases"
+    relief = bool(drawn.resolved.row and drawn.resolved.row.relief)
+    return polarity(drawn.stage, drawn.status, relief=relief)
 
 
 def polarity(stage: Stage | None, status: Status, *, relief: bool) -> Polarity:

@@ -1,7 +1,7 @@
 """Actors, goods, places and named measures of a sentence: the pack's tables, compiled once, scanned only where a topic matched."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,7 +87,7 @@ class Lexicon:
         for concept, places in hits.items():
             for kind, name in self.entries.get(concept, ()):
                 found.setdefault(kind, []).extend(Mention(name, h.start, h.end) for h in places)
-        return {kind: tuple(sorted(some, key=lambda m: (m.start, -m.end))) for kind, some in found.items()}
+        return {kind: tuple(_outermost(some)) for kind, some in found.items()}
 
     def _named(self, row: Row, hits: Hits, text: str) -> Named | None:
         held = [self.vocabulary.holds(concept, hits, text) for concept in row.require]
@@ -103,6 +103,15 @@ class Lexicon:
             for name, _, concept in named.row.events
             if concept is not None and self.vocabulary.holds(concept, hits, text)
         )
+
+
+def _outermost(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """In reading order, without those inside a longer one ("hub motor" is no motor)."""
+    end = 0
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if mention.end > end:
+            yield mention
+            end = mention.end
 
 
 @functools.cache

@@ -95,6 +95,7 @@ def _row_of(acts: Iterable[str], topic: str, tables: Lexicon) -> Row | None:
 def best(measures: Iterable[Named], topic: str | None, near: int | None = None) -> Named | None:
     """The most specific measure that the topic may take; with ``near`` the nearest one."""
     fitting = [m for m in measures if topic is None or topic in m.row.topics]
+    fitting = [m for m in fitting if m.row.rank >= 0] or fitting  # "Section 301" only where no act under it is named
     if not fitting:
         return None
     if near is not None:

@@ -34,12 +34,19 @@ _TENTHS = re.compile(
 _OF_HUNDRED = re.compile(r"百分之(?P<a>[一二两三四五六七八九十百零点\d.]+)")
 _HTS = re.compile(r"(?<![\d.])(\d{4}\.\d{2}(?:\.\d{2,4})?)(?![\d])|(?<![\d.])(\d{4}\.\d{4})(?![\d])")
 
+#: Numbers that name an act or a rule and count nothing.
+_NAMES = re.compile(
+    r"\b(?:Sections?|Announcements?|Nos?\.|Article|Chapter|heading) ?(?:No\. ?)?\d[\d.]*|第?\d+(?:条|號|号)|\b(?:232|301|122)\b",
+    re.IGNORECASE,
+)
+
 Span = tuple[int, int]
 
 
 def numbers(text: str, skip: Sequence[Span] = ()) -> tuple[str, ...]:
     """Normalised numbers of a folded text, sorted; those inside ``skip`` (time expressions) do not count."""
     found: set[str] = set()
+    text = _NAMES.sub(lambda name: " " * len(name[0]), text)
     for pattern, normal in _RATES:
         found |= {normal(f) for f in pattern.finditer(text) if not _inside(f, skip)}
     for pattern, noun in _COUNTS:
