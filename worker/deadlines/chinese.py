@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from worker.deadlines.chinese_cues import AFTER, BEFORE, CLAUSE_END, CUES, PATTERNS, PREFILTER, SENTENCE_END
+from worker.deadlines.chinese_cues import AFTER, BEFORE, CLAUSE_END, CUES, PATTERNS, has_cue, SENTENCE_END
 from worker.deadlines.english_words import LUNAR_NEW_YEAR
 from worker.deadlines.grammar import Groups, Reading, Row, Table, Tense
 from worker.deadlines.han import HAN, N2, N3, YEAR4, value, whole
@@ -355,7 +355,7 @@ CHINESE = Table(
     BEFORE,
     AFTER,
     CUES,
-    PREFILTER,
+    has_cue,
     SENTENCE_END,
     CLAUSE_END,
     verb_last=True,

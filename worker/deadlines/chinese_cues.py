@@ -79,6 +79,11 @@ PATTERNS = {
 }
 SENTENCE_END = re.compile(r"[。！？!?\n]+[”』」）)]*|；")
 CLAUSE_END = re.compile(r"[，,：:]|——|（|）")
-PREFILTER = re.compile(
+_CUE = re.compile(
     r"[\d０-９]|[年月日周週天季号號旬][^，。]?|星期|礼拜|禮拜|即[日时時刻]|立即|月底|年[底末内內初]|春节|春節|元旦|[国國][庆慶]|[圣聖][诞誕]|五一|节|節|新年|双十一|平安夜"
 )
+
+
+def has_cue(text: str) -> bool:
+    """Whether a folded text can hold a time expression."""
+    return _CUE.search(text) is not None

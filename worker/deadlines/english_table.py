@@ -9,7 +9,7 @@ from worker.deadlines.english_cues import (
     FILLER_AFTER,
     FILLER_BEFORE,
     PATTERNS,
-    PREFILTER,
+    has_cue,
     SENTENCE_END,
 )
 from worker.deadlines.grammar import Table
@@ -19,7 +19,7 @@ ENGLISH = Table(
     BEFORE,
     AFTER,
     CUES,
-    PREFILTER,
+    has_cue,
     SENTENCE_END,
     CLAUSE_END,
     verb_last=False,

@@ -97,7 +97,7 @@ class Table:
     before: tuple[BoundRow, ...]
     after: tuple[BoundRow, ...]
     cues: tuple[CueRow, ...]
-    prefilter: re.Pattern[str]
+    has_cue: Callable[[str], bool]
     """Cheap: whether a text can hold an expression at all."""
     sentence_end: re.Pattern[str]
     clause_end: re.Pattern[str]

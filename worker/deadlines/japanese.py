@@ -4,7 +4,7 @@ import datetime as dt
 
 from worker.deadlines.grammar import Groups, Reading, Row, Table, Tense
 from worker.deadlines.han import HAN, N2, N3, value, whole
-from worker.deadlines.japanese_cues import AFTER, BEFORE, CLAUSE_END, CUES, PATTERNS, PREFILTER, SENTENCE_END
+from worker.deadlines.japanese_cues import AFTER, BEFORE, CLAUSE_END, CUES, PATTERNS, has_cue, SENTENCE_END
 from worker.deadlines.readings import (
     away,
     calendar_day,
@@ -386,7 +386,7 @@ JAPANESE = Table(
     BEFORE,
     AFTER,
     CUES,
-    PREFILTER,
+    has_cue,
     SENTENCE_END,
     CLAUSE_END,
     verb_last=True,

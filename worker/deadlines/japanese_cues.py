@@ -75,6 +75,11 @@ PATTERNS = {
 }
 SENTENCE_END = re.compile(r"[。！？!?\n]+[”』」）)]*")
 CLAUSE_END = re.compile(r"、|（|）|「|」")
-PREFILTER = re.compile(
+_CUE = re.compile(
     r"[\d０-９]|[年月週曜]|日(?!本)|即[日時]|直ちに|きょう|きのう|あす|あさって|おととい|ことし|元[旦日]|クリスマス|の日|正月|新年|メーデー|大みそか|ハロウィ|バレンタイン|[一二三四五六七八九十]日"
 )
+
+
+def has_cue(text: str) -> bool:
+    """Whether a folded text can hold a time expression."""
+    return _CUE.search(text) is not None

@@ -23,7 +23,8 @@ Found = tuple[int, int, Row, Reading]
 
 def is_cue(text: str, language: Language | None = None) -> bool:
     """Cheap: whether a text can hold a time expression at all."""
-    return TABLES[language or language_of(text)].prefilter.search(text) is not None
+    spoken = language_of(text, language)
+    return TABLES[spoken].has_cue(folded(text, spoken))
 
 
 def expressions(text: str, *, language: Language | None = None, at: dt.date | None) -> tuple[TimeExpression, ...]:
@@ -38,9 +39,9 @@ def read(text: str, language: Language | None, at: dt.date | None, earlier: str 
     """As `expressions`; ``earlier`` are words before the text that may say what its dates are about, ``named`` the last day they name."""
     spoken = language_of(text, language)
     table = TABLES[spoken]
-    if not table.prefilter.search(text):
-        return ()
     plain = folded(text, spoken)
+    if not table.has_cue(plain):
+        return ()
     found = [_as_written(text, plain, one) for one in table.find(plain, at)]
     if not found:
         return ()

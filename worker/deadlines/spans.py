@@ -17,9 +17,12 @@ def one(day: dt.date) -> Span:
 
 def day(year: int, month: int, day_of_month: int) -> dt.date | None:
     """The day, or None where the calendar has none (31 June, 29 February of a common year)."""
-    if not FIRST_YEAR <= year <= LAST_YEAR or not 1 <= month <= 12 or day_of_month < 1:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
-    return dt.date(year, month, day_of_month) if day_of_month <= month_length(year, month) else None
+    try:
+        return dt.date(year, month, day_of_month)
+    except ValueError:
+        return None
 
 
 def month_length(year: int, month: int) -> int:
