@@ -145,6 +145,8 @@ class DigestLine(Record):
     citations: tuple[int, ...] = ()
     alert: str | None = None
     at: AwareDatetime | None = None
+    change: Change | None = None
+    """What was told, where something was: its headline is composed in each channel's language."""
 
 
 class Coverage(Record):

@@ -97,10 +97,11 @@ def _line(tx: Transaction, row: Row[Any]) -> DigestLine:
     decision: Decision = row.record
     told = tx.alerts.of_article(row.article_id)
     evidence = [line for alert in told for line in alert.evidence if line.topic == decision.topic]
+    changes = [change for alert in told for change in alert.changes if change.topic == decision.topic]
     return DigestLine(
         topic=decision.topic, reason=decision.reason, text=row.title or decision.detail, source=row.source, url=row.canonical_url,
         citations=evidence[0].citations if evidence else (), alert=told[0].id if told and decision.action == "alert" else None,
-        at=row.at,
+        at=row.at, change=changes[0] if changes else None,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from schemas.alert import Coverage, Digest, DigestLine, Notice, Reminder
 from schemas.deadline import TrackedDeadline
 from schemas.vocabulary import Language, Reason
-from worker.wording import days
+from worker.wording import days, facts
 from worker.wording.alerts import SHORT
 from worker.wording.clean import clean, printable_url
 from worker.wording.names import topic_name
@@ -120,18 +120,25 @@ def _flat(lines: tuple[DigestLine, ...], names: Mapping[str, str], told: Words) 
 
 
 def _line(line: DigestLine, names: Mapping[str, str], told: Words) -> Line:
-    """ "NEW Rare-earth licences: … [1][4] · Reuters · 3f2a"."""
+    """ "NEW NO licence granted: Rare-earth licences · “…” [1][4] · Reuters · 3f2a"."""
     cited = "".join(f"[{number}]" for number in line.citations)
-    name = names.get(line.topic) or topic_name(line.topic, "", told.language)
     tail = joined((clean(line.source, 80), clean(line.alert)[:SHORT] if line.alert else None))
     return (
         Run(f"{told.reasons[line.reason]} ", strong=True),
-        Run(f"{name}{told.separator}"),
+        Run(_subject(line, names, told)),
         outside(line.text, 260),
         Run(f" {cited}" if cited else ""),
         Run(" · "),
         Run(tail, href=printable_url(line.url), quoted=True),
     )
+
+
+def _subject(line: DigestLine, names: Mapping[str, str], told: Words) -> str:
+    """What changed, where something was told; else only of what."""
+    name = names.get(line.topic) or topic_name(line.topic, "", told.language)
+    if line.change is None:
+        return f"{name}{told.separator}"
+    return f"{facts.headline(line.change, {line.topic: name}, told)} · "
 
 
 def _coverage(coverage: Coverage, told: Words) -> list[Line]:

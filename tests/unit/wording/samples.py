@@ -270,7 +270,7 @@ def digest() -> Digest:
         at=dt.datetime(2025, 6, 12, 22, 30, tzinfo=dt.UTC),
         deadlines=(mid_august(),),
         told=(
-            DigestLine(topic="rare-earth-licences", reason="new", text=OFFER, source="日经中文网", url="https://cn.nikkei.example/a", citations=(1, 4), alert="3f2a"),
+            DigestLine(topic="rare-earth-licences", reason="new", text=OFFER, change=reference().changes[0], source="日经中文网", url="https://cn.nikkei.example/a", citations=(1, 4), alert="3f2a"),
             DigestLine(topic="us-china-truce", reason="known", text="Extra tariffs frozen", source="Reuters"),
         ),
         possible=(DigestLine(topic="chip-export-controls", reason="possible", text="The U.S. appears to promise easing", source="日经中文网", citations=(7, 8)),),
