@@ -14,9 +14,9 @@ from worker.channels import PATIENCE, Channel, build
 from worker.feeds import FetchResult
 from worker.ledger import Policy
 from worker.net import Gate, Net
-from worker.pipeline import Bell, Leases, Ring, Routes, Services
+from worker.pipeline import Bell, Leases, Ring, Routes, Services, understand
 from worker.settings import Settings
-from worker.store import Store, open_store
+from worker.store import Store, open_store, tables
 from worker.topics.tiers import tier_of
 
 
@@ -87,6 +87,25 @@ def replay_services(chosen: Settings, store: Store, send: str | None) -> tuple[S
         now[0] = at
 
     return made, set_clock
+
+
+_WARMING = (
+    "A ministry tightened export controls on rare earths and suspended a 10% tariff for 90 days, until Nov. 10; it takes "
+    "effect on 1 May 2025 and is due by mid-June, it said. A hearing may follow within 30 days, officials said last week.",
+    "商务部公布2025年第1号公告，自2025年12月1日起对稀土实施出口许可管理，并将关税暂停90天，至8月中旬。",
+    "商務省は8月中旬まで追加関税を90日間停止し、2025年12月1日からレアアースの輸出を許可制にすると発表した。",
+)
+
+
+def warm(chosen: Settings) -> None:
+    """Load and build, before a pool forks, what every process of it needs; nothing here opens a connection.
+
+    Most of it are patterns that are compiled on first use: a task's first article would pay for them.
+    """
+    tables.warm()
+    channels(chosen, network(chosen))
+    for text in _WARMING:
+        understand(Article(title="Export controls", text=text), chosen.topics)
 
 
 def network(chosen: Settings) -> Net:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from celery import Celery, signals
+from kombu.transport.redis import QoS
 
 from worker import bootstrap, monitoring
 from worker.pipeline import Bell, Services
@@ -27,6 +28,10 @@ QUEUES: dict[Bell, str] = {
 TICK = 2.0
 
 app = Celery("claimwire")
+
+# A worker that closes its connection puts back what it had not begun. Where the broker is away just then, that raised
+# AttributeError in kombu 5.7.0 (a connection without its server) and ended the worker. Our rows need no putting back.
+QoS.restore_at_shutdown = False
 
 
 def _configure(sender: Celery, **_: Any) -> None:
@@ -125,9 +130,11 @@ def services() -> Services:
 
 
 def _entered(sender: Any = None, **_: Any) -> None:
-    """A worker or beat starts: logs, Sentry, and the topics compiled once, before the pool forks."""
+    """A worker or beat starts: logs, Sentry; a worker compiles and loads all it can before its pool forks."""
     chosen = bootstrap.configured()
     monitoring.configure_logging(chosen.secrets)
+    if "beat" not in type(sender).__module__:
+        bootstrap.warm(chosen)
     monitoring.start_sentry(
         chosen.sentry_dsn, chosen.secrets, "beat" if "beat" in type(sender).__module__ else "worker"
     )
@@ -136,7 +143,8 @@ def _entered(sender: Any = None, **_: Any) -> None:
 def _forked(**_: Any) -> None:
     """A pool process starts: open the store before the first task's clock runs."""
     try:
-        services()
+        with services().store.read() as tx:
+            tx.articles.due()
     except Exception as error:  # noqa: BLE001 -- the database may be away; the first task tries again
         log.warning("not ready yet: %s", error)
 

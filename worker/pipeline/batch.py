@@ -15,8 +15,8 @@ from worker.store.articles import TakenArticle
 
 log = logging.getLogger(__name__)
 
-#: Articles in one transaction.
-TOGETHER = 10
+#: Articles in one transaction, and while it is not known that they are quick.
+TOGETHER, FEW = 10, 2
 
 
 def assess_some(services: Services, article_ids: Sequence[int]) -> list[int]:

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from worker.pipeline import corrections
-from worker.pipeline.batch import TOGETHER, assess_some
+from worker.pipeline.batch import FEW, TOGETHER, assess_some
 from worker.pipeline.deliver import deliver
 from worker.pipeline.poll import pages, poll
 from worker.pipeline.services import Bell, Services
@@ -57,10 +57,15 @@ def _beat(services: Services) -> Rings:
 def _assess(services: Services, ids: Sequence[int], stop: Stop) -> Rings:
     """A few at a time; what time did not suffice for is rung for again."""
     made: list[int] = []
-    for start in range(0, len(ids), TOGETHER):
+    done, size = 0, FEW
+    while done < len(ids):
         if stop():
-            return [("deliver", made), ("assess", list(ids[start:]))]
-        made += assess_some(services, ids[start : start + TOGETHER])
+            return [("deliver", made), ("assess", list(ids[done:]))]
+        began = time.monotonic()
+        made += assess_some(services, ids[done : done + size])
+        done += size
+        each = (time.monotonic() - began) / size
+        size = TOGETHER if each * TOGETHER < 0.1 * services.leases.assess else FEW
     return [("deliver", made)]
 
 

@@ -31,6 +31,15 @@ metadata = MetaData(
     }
 )
 
+
+def warm() -> None:
+    """Build what reading and writing records needs, before a pool forks: it costs more than a task's first rows."""
+    for table in metadata.tables.values():
+        for column in table.columns:
+            if isinstance(column.type, Json):
+                assert column.type.adapter
+
+
 _Id = BigInteger().with_variant(Integer, "sqlite")
 
 
