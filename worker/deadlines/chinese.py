@@ -233,6 +233,11 @@ def _same_month(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
     return Reading((), "day", "medium", form="same_month", count=value(g["d"] or ""))
 
 
+def _same_day(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
+    """The day named last."""
+    return Reading((), "day", "medium", form="same_month", count=-1)
+
+
 def _day_only(g: Groups, at: Day) -> Reading | None:
     last = g.get("d2")
     return day_of_month(at, whole(g["d"]), whole(last) if last else None)
@@ -341,7 +346,8 @@ ROWS: tuple[Row, ...] = (
     Row("weekday", rf"(?:(?P<n>{NEAR_WORD})个?)?(?:周|星期|礼拜)(?P<w>[一二三四五六日天1-6])(?!期|年|[{HAN}])", _weekday),
     Row("weekend", rf"(?P<n>{NEAR_WORD})?(?:个)?(?:周末|週末)", _weekend),
     Row("unit", r"(?P<n>本|这个?|下个?|下下|上个?|上上|当)(?P<u>周|星期|礼拜|季度|季)(?P<p>末|底)?(?![一二三四五六日天期])", _unit),
-    Row("near day", r"(?P<x>大后天|大前天|今天|今日|今晚|今晨|今早|本日|明天|明日|明晚|明早|次日|翌日|隔天|后天|后日|昨天|昨日|昨晚|昨夜|前天|前日|(?:当日|当天|同日)(?=起?(?:正式)?(?:生效|施行|实施|执行)))", _near_day),
+    Row("near day", r"(?P<x>大后天|大前天|今天|今日|今晚|今晨|今早|本日|明天|明日|明晚|明早|次日|翌日|隔天|后天|后日|昨天|昨日|昨晚|昨夜|前天|前日)", _near_day),
+    Row("same day", r"(?:当日|当天|同日)(?=起?(?:正式)?(?:生效|施行|实施|执行))", _same_day),
     Row("near day", r"(?P<x>今|昨|明)(?=[（(]\d{1,2}日?[)）])", _near_day),
     Row("lunar new year", rf"(?:{Y}\s*)?(?:农历(?:新)?年|春节|大年初一)", _new_year),
     Row("holiday", rf"(?:{Y}\s*)?(?P<x>{'|'.join(sorted(FIXED, key=len, reverse=True))})", _fixed),

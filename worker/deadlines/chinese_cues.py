@@ -53,6 +53,8 @@ CUES: tuple[CueRow, ...] = (
     CueRow("was", r"已经|已|曾|了(?=[，。,；、]|$)|日前|此前|近日|去年", "past"),
 )  # fmt: skip
 PATTERNS = {
+    "known_length": re.compile(r"的$"),
+    "told_of": re.compile(r"^起?(?:公布|发布|宣布|签署|作出|通过|达成|提出|施加|出台|启动)的"),
     "possessive": re.compile(r"的"),
     "in_force": re.compile(r"^(?:已)?(?:[^，。]{0,12})?(?:对[^，。]{0,20})?(?:实施|执行|征收|实行|受到)"),
     "dateline": re.compile(r"(?:日)?(?:电|讯|报道|消息)"),

@@ -424,6 +424,13 @@ def _number(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
 
 SEP = r"(?:,?\s+|\s*,\s*)"
 OF_YEAR = rf"(?:(?:,| of)?\s+(?P<y>{YEAR}))"
+#: What a duration may be counted from: a day, or an event that somebody has to date.
+EVENT = (
+    rf"(?:(?:on )?(?:{MONTH}|{WEEKDAY_FULL}|{DAY_NUMBER}|the {DAY_NUMBER}|{HOLIDAY})|(?:it|they|he|she|which)\b|"
+    r"(?:the |its |their |a |an |his |such |this |that |each |any )?(?:[\w-]+ ){0,2}?(?:date|day|publication|signing|signature|entry|enactment|receipt|approval|filing|"
+    r"notice|order|liquidation|announcement|ruling|decision|release|adoption|arrival|importation|exportation|implementation|effective|expiry|deadline|end|"
+    r"signed|issued|published|\w{3,}ing)\b)"
+)
 #: The row of "may" and "march", which are words as well.
 MONTH_WORD = "month word"
 ROWS: tuple[Row, ...] = (
@@ -485,7 +492,7 @@ ROWS: tuple[Row, ...] = (
     Row("in units", rf"\bin (?P<n>{COUNT}) (?:more )?(?P<u>{UNIT})\b(?!['’])", _in_units),
     Row("window", rf"\b(?P<r>last|past|previous|next|coming|following) (?P<n>{COUNT}) (?P<u>{UNIT})\b", _window),
     Row("working days", rf"\b(?P<n>{COUNT})[- ](?:business|working)[- ](?P<u>days?|weeks?)\b", lambda g, at: length(count_of(g["n"] or ""), "working day")),
-    Row("length from", rf"\b(?P<n>{COUNT})[- ](?:(?:calendar|consecutive|full) )?(?P<u>{UNIT}) (?P<s>after|from|of|following|before|prior to|ahead of|since)(?= (?:the |its |their |a |an |his |it |they )?(?!pause|suspension|delay|notice|talks|validity|data|operation|supply|production|exports|imports|work|stock|negotiation))", _length_from),
+    Row("length from", rf"\b(?P<n>{COUNT})[- ](?:(?:calendar|consecutive|full) )?(?P<u>{UNIT}) (?P<s>after|from|of|following|before|prior to|ahead of)(?= {EVENT})", _length_from),
     Row("length", rf"\b(?P<n>{COUNT})[- ](?:(?:calendar|consecutive|full|more|additional|further|extra|whole)[- ])?(?P<u>{UNIT})\b", _length),
     Row("hours", rf"\b(?P<n>{COUNT})[- ](?:hours?)\b", _hours),
     Row("near day", r"\b(?P<x>(?:the )?day after tomorrow|(?:the )?day before yesterday|tomorrow (?:night|morning)|last night|this (?:morning|afternoon|evening)|today|tonight|tomorrow|tmrw?|yesterday)\b", _near_day),

@@ -17,7 +17,7 @@ BEFORE: tuple[BoundRow, ...] = (
     BoundRow(r"\bnot (?:\w+ ){0,3}(?:before|until)", "from"),
     BoundRow(r"\b(?:starting|beginning|effective|commencing|applicable)(?: as)?(?: of| from| on)?|\bwith effect (?:from|on)|\bas (?:from|of)|\bon (?:or|and) after|\bfrom(?: and after)?|\bafter|\bno (?:earlier|sooner) than|\bnot (?:earlier than|before|until)|\bonwards from|\bsince|\b(?:start|begin|commenc)(?:s|ing|n|ed)?(?: in)?|\bbegan|\bstarting in", "from"),
     BoundRow(r"\b(?:no|not) later than|\bon or (?:by|before)|\bby(?: or before)?|\bbefore|\bprior to|\bahead of|\bat the latest(?: by)?|\bin time for|\bdue(?: date)?(?: on| by| in)?|\b(?:deadline|cut-?off)(?: date)?(?: is| of| for \w+(?: \w+)?)?(?: set (?:for|at))?|\bup until", "by"),
-    BoundRow(r"\b(?:up )?un ?til(?: the)?|\btill?|\bthrough(?: to)?|\bthru|\bextend(?:s|ed|ing)?(?: [\w'’-]+){0,8} (?:in)?to|\b(?:pushed|put|moved|rolled)(?: \w+){0,4} to|\b(?:postponed|delayed|deferred|prolonged|renewed|rescheduled|stretched|lasts?)(?: \w+){0,4} (?:in)?to|\b(?:valid|good|in force|in effect|run|runs|running) (?:in)?to|\bup to|\band(?= $)", "until"),
+    BoundRow(r"\b(?:up )?un ?til(?: the)?|\btill?|\bthrough(?: to)?|\bthru|\bextend(?:s|ed|ing)?(?: [\w'’-]+){0,8} (?:in)?to|\b(?:pushed|put|moved|rolled)(?: \w+){0,4} to|\b(?:postponed|delayed|deferred|prolonged|renewed|rescheduled|stretched|lasts?)(?: \w+){0,4} (?:in)?to|\b(?:valid|good|in force|in effect|run|runs|running) (?:in)?to|\bup to", "until"),
     BoundRow(r"\bwithin|\binside(?: of)?|\bin no more than|\bin (?:under|less than)|\bin at most|\bat most", "within"),
     BoundRow(r"\bfor (?:another|an? (?:initial|additional|further|extra|period of)|up to|at least|a total of|an initial period of|a period of|an additional|the next|no more than|the)*|\bduration of|\bperiod of|\blasting|\bby (?:another|a further|an additional)", "for"),
     BoundRow(r"\b(?:around|about|circa|approximately|roughly|sometime (?:in|around)|as (?:early|soon) as)(?: the)?", "around"),
@@ -30,7 +30,7 @@ AFTER: tuple[BoundRow, ...] = (
 
 CUES: tuple[CueRow, ...] = (
     CueRow("unless", r"unless|absent|barring|if"),
-    CueRow("old", r"instead of|rather than|originally|previously|initially|formerly|(?:was|were) to(?: have)?|had been (?:due|set|scheduled)|would have|(?:was|were) (?:due|set|scheduled)|due to (?:lapse|expire|end|run out|take effect)|supposed to"),
+    CueRow("old", r"instead of|rather than|originally|previously|initially|formerly|(?:was|were) to(?: have)?|had been (?:due|set|scheduled)|would have|(?:was|were) (?:due|set|scheduled)|due to(?= (?:lapse|expire|end|run out|take effect|start|begin))|supposed to"),
     CueRow("grace", r"grace period|transition(?:al)?(?: period| arrangements?)?|phase-in|in-transit|wind-down(?: period)?|adjustment period"),
     CueRow("comment", r"comment period|comments?|submissions?|rebuttals?|feedback|public consultation|consultation period|views"),
     CueRow("hear", r"hearings?|hears?|oral arguments?|argued|testimony"),
@@ -42,7 +42,8 @@ CUES: tuple[CueRow, ...] = (
     CueRow("exemption", r"exemptions?|waivers?|exclusions?|derogations?|carve-?outs?|relief"),
     CueRow("exempt", r"exempt(?:s|ed|ing)?|waiv(?:e|es|ed|ing)|spared?"),
     CueRow("submit", r"(?:can|may|must|to|should|could) (?:still )?appl(?:y|ied)(?! to)|appl(?:y|ying) for|applications?(?= (?:for|must|are|can|may|by|close|due))"),
-    CueRow("suspend", r"suspend(?:s|ed|ing)?|paus(?:ed|ing)|fr(?:oze|ozen|eezing)|freezes?|(?:on|put on|placed on) (?:hold|ice)|hold(?:ing)? (?:off|back|fire)|held (?:off|back)|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|cut(?:s|ting)?|shelv(?:e|es|ed|ing)|halt(?:s|ed|ing)?|refrain(?:s|ed|ing)?|not (?:be )?(?:impos|enforc|collect|appl)\w+|stopp?(?:s|ed|ing)?|eas(?:e|es|ed|ing)|stayed"),
+    CueRow("suspend", r"suspend(?:s|ed|ing)?|paus(?:ed|ing)|fr(?:oze|ozen|eezing)|freezes?|(?:on|put on|placed on) (?:hold|ice)|hold(?:ing)? (?:off|back|fire)|held (?:off|back)|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|cut(?:s|ting)?|shelv(?:e|es|ed|ing)|halts?|halting|refrain(?:s|ed|ing)?|not (?:be )?(?:impos|enforc|collect|appl)\w+|stops?|stopping|eas(?:e|es|ed|ing)|stayed"),
+    CueRow("suspend", r"halted|stopped|idled|shut", "past"),
     CueRow("resume", r"resum(?:e|es|ed|ing|ption)|snap(?:s|ping)? back|reinstat(?:e|es|ed|ing|ement)|restor(?:e|es|ed|ing)|comes? back|goes back|go back|returns?(?= (?:on|to|in|from|at|if|unless))|reviv(?:e|es|ed|ing)|revert(?:s|ing)?|reimpos(?:e|es|ed|ing)", "future"),
     CueRow("resume", r"resumed|snapped back|came back|reverted", "past"),
     CueRow("stay", r"(?:remain|stay|continue|stand)(?:s|ed|ing)? (?:in (?:effect|force|place)|valid|available|open|on)|valid|validity|(?:run|runs|running|last|lasts|lasting)(?= (?:until|till|through|to|for|from|another|a|an|up))|good (?:until|through|for)|in place (?:until|through|till)|in force (?:until|through|till)"),
@@ -54,7 +55,7 @@ CUES: tuple[CueRow, ...] = (
     CueRow("end", r"expiry|expiration|ending|termination|revoked|withdrawn|abolished|scrapped|repealed|lifted|phased out|run its course|rescinded|eliminated|removed|dropped"),
     CueRow("end", r"expired|lapsed|ended|ran out|terminated|ceased|sunsetted", "past"),
     CueRow("decide", r"approved|granted|adopted|agreed|ruled|voted|released|published|issued|found|upheld|struck down|concluded|settled|initialled|ratified|cleared|rejected|dismissed", "past"),
-    CueRow("decide", r"deci(?:de|des|ding|sions?)|rules?|rulings?|determinations?|determin(?:e|es|ing)|conclu(?:de|des|ding|sion)|agree|settle(?:s|ment)?|approv(?:e|es|al|als)|reviews?|verdicts?|judge?ments?|outcome|finali[sz](?:e|es|ed|ing)|votes?|publish(?:es)?|announce(?:s|ment)?|results|made permanent|findings?|wrap(?:s|ping)? up|ratif(?:y|ies|ication)|sign|signing|release|unveil|respond|reply|answer|resolve[sd]?|complete[sd]?|publication|finish(?:ed)?|clinch|seal|deliver|hand down|issue"),
+    CueRow("decide", r"deci(?:de|des|ding|sions?)|(?:to|will|must|could|may|would|shall|should) rule|rules? (?:on|by|before)|rulings?|determinations?|determin(?:e|es|ing)|conclu(?:de|des|ding|sion)|agree|settle(?:s|ment)?|approv(?:e|es|al|als)|reviews?|verdicts?|judge?ments?|outcome|finali[sz](?:e|es|ed|ing)|votes?|publish(?:es)?|announce(?:s|ment)?|results|made permanent|findings?|wrap(?:s|ping)? up|ratif(?:y|ies|ication)|sign|signing|release|unveil|respond|reply|answer|resolve[sd]?|complete[sd]?|publication|finish(?:ed)?|clinch|seal|deliver|hand down|issue"),
     CueRow("meet", r"(?:be|are|is) held|meet(?:s|ing|ings)?|talks|rounds?|summit|session|visits?|gather(?:s|ing)?|convenes?|conference|negotiations?|delegation|travels? to|joint commission|forum|plenary|consultations?|host(?:s)?|sit down|trip"),
     CueRow("say", r"said|says|saying|announced|announces|announcing|told|tells|reported|reports|wrote|posted|tweeted|signed|unveiled|disclosed|sent|notified|met|visited|spoke|testified|warned|urged|threatened|launched a|confirmed|denied|declined|added|showed|quoted|lodged|won|lost|bought|sold|fell|walked|died|happened|occurred|dated|broke down|joined|appointed|arrived|collapsed", "past"),
     CueRow("submit", r"appl(?:y|ications?)(?= (?:for|by|must|until|can|may|are|is|will|close|due|before))|applications?|file|files|be filed|filed|filings?|submit(?:s|ted|ting)?|lodge|requests?|regist(?:er|ration)s?|bids?|tender|declar(?:e|ation)s?|pay(?:ment)?s?|appeals?|notice of|petitions?|protests?|nominations?"),
@@ -65,7 +66,8 @@ CUES: tuple[CueRow, ...] = (
     CueRow("stat", r"exports?|imports?|shipments|sales|output|revenue|profits?|prices?|index|inflation|gdp|economy|deficit|surplus|grew|gained|declined|slipped|surged|jumped|climbed|totall?ed|reached|recorded|compared|year[- ]on[- ]year|year earlier|tonnes|figures|data|statistics|rose|fell|dropped|shares|holdings|survey|narrowed|widened|shrank|averaged|cost|hit a"),
     CueRow("plan", r"will|would|shall|expected|expects?|plans?|planned|scheduled|set (?:to|for)|slated|likely|should|could|aims?|hopes?|intend(?:s|ed)?|pledged?|vow(?:s|ed)?|to be|is to|are to|may be|can|tentatively|pencilled in|targeted|targets?|wants?|seeks?|hope", "future"),
     CueRow("did", r"(?<!be )(?<!are )(?<!is )(?!need|exceed|indeed|proceed|speed|feed|seed)[a-z]{2,}ed", "past"),
-    CueRow("was", r"was|were|had|did|has been|have been", "past"),
+    CueRow("had", r"had(?: been)?", "past"),
+    CueRow("was", r"was|were|did|has been|have been", "past"),
 )  # fmt: skip
 
 STAT_NOUN = (
@@ -90,7 +92,7 @@ PATTERNS = {
         r"at most|up to|each|every|retain|records|usually|normally|typically|can (?:take|last|be)|may (?:take|last)|gives \w+ notice)\b"
     ),
     "definite": re.compile(r"\b(?:the|its|their|this|that|his|a previous|an earlier|the (?:current|existing|original|initial))\s+$"),
-    "age": re.compile(r"^[- ](?:old|long|high|low)\b"),
+    "age": re.compile(r"^[- ](?:old|long|high|low|of)\b"),
     "limit_noun": re.compile(
         r"^[- ](?:\w+ ){0,3}?(?:pause|truce|ceasefire|suspension|freeze|reprieve|moratorium|stay|delay|extension|exemption|waiver|exclusion|limit|cap|validity|"
         r"deadline|ultimatum|term|licen[cs]es?|grace period|transition(?: period)?|wind-down|hold|halt|ban|quota)\b"

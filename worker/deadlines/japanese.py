@@ -255,6 +255,11 @@ def _same_month(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
     return Reading((), "day", "medium", form="same_month", count=value(g["d"] or ""))
 
 
+def _same_day(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
+    """The day named last."""
+    return Reading((), "day", "medium", form="same_month", count=-1)
+
+
 def _day_only(g: Groups, at: Day) -> Reading | None:
     last = g.get("d2")
     return day_of_month(at, whole(g["d"]), whole(last) if last else None)
@@ -370,7 +375,8 @@ ROWS: tuple[Row, ...] = (
     Row("weekday", rf"(?:(?P<n>{NEAR_WORD})週の?|(?P<n3>この|次の))?(?P<w>[{WEEKDAYS}])曜日?", _weekday),
     Row("week", rf"(?P<n>{NEAR_WORD})週(?P<p>末|初め|はじめ|明け|前半|後半|半ば|中頃)?(?:中|内)?", _week),
     Row("weekend", r"週(?P<p>末|明け)", lambda g, at: _week({**g, "n": "今" if g["p"] == "末" else "来"}, at)),
-    Row("near day", rf"(?P<x>{'|'.join(sorted(set(NEAR_DAYS) - {'同日', '当日'}, key=len, reverse=True))}|[同当]日(?=から|付|に?(?:施行|発効|適用|実施)))", _near_day),
+    Row("near day", rf"(?P<x>{'|'.join(sorted(set(NEAR_DAYS) - {'同日', '当日'}, key=len, reverse=True))})", _near_day),
+    Row("same day", r"[同当]日(?=から|付|に?(?:施行|発効|適用|実施))", _same_day),
     Row("holiday", rf"(?:{Y}\s*)?(?P<x>{'|'.join(sorted(FIXED, key=len, reverse=True))})", _fixed),
     Row("day only", rf"(?<![\d月.第{HAN}十])(?P<d>\d{{1,2}}|[二三]?十[{HAN}]?)日?(?:-|–|~|－|、|・)(?P<d2>\d{{1,2}}|[二三]?十[{HAN}]?)日(?!間|本|系|産|銀)", _day_only),
     Row("day only", rf"(?<![\d月.第{HAN}十毎])(?P<d>[二三四五六七八九])日(?=に(?!一)|から|まで|付|午)", _day_only),

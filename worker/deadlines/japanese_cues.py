@@ -49,6 +49,7 @@ CUES: tuple[CueRow, ...] = (
     CueRow("was", r"(?:し|っ|い|き|け|え|れ|め|せ|び|ん)[ただ](?=[。、」）]|$)|していた|された", "past"),
 )  # fmt: skip
 PATTERNS = {
+    "told_of": re.compile(r"^に?(?:発表|公布|公表|署名|発動|導入|決定|合意)(?:した|された|して)(?!。|と)"),
     "possessive": re.compile(r"の"),
     "loose": re.compile(r"、"),
     "in_force": re.compile(r"(?:して(?:いる|おり|いた)|されて(?:いる|おり)|けて(?:いる|おり)|許可制|続けて|になっている)"),

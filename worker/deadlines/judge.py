@@ -19,7 +19,7 @@ SUBJECTS = frozenset(("truce", "suspension", "licence", "comment", "grace", "ext
 """What an earlier sentence may lend to a date that only says "deadline"."""
 VAGUE = frozenset(("month", "quarter", "half", "year"))
 NEAR_DAY_ROW = "near day"
-BESIDE = frozenset(("was", "plan", "truce", "licence", "suspension", "limit", "grace", "unless", "stat", "report", "comment", "deal", "old", "validity"))
+BESIDE = frozenset(("was", "had", "plan", "truce", "licence", "suspension", "limit", "grace", "unless", "stat", "report", "comment", "deal", "old", "validity"))
 """Cues that are no verbs of their clause."""
 
 
@@ -69,6 +69,8 @@ def _refined(kind: DeadlineKind | None, others: Sequence[str], things: Set[str],
     if kind is None:
         return kind_of(others, {*things, *others}, bound)
     more = things | (set(others) & SUBJECTS)
+    if kind == "other_due" and bound == "until" and "submit" not in things:
+        return kind_of([act for act in others if act not in {"due", "submit"}], {*things, *others}, bound) or "expires"
     if kind == "other_due":
         if "extend" in more:
             return "extended"
@@ -141,7 +143,9 @@ def _is_since(setting: Setting, place: Place) -> bool:
 
 def _is_attribution(setting: Setting, place: Place) -> bool:
     """The day of a dateline, or that somebody spoke, met or published."""
-    if place.span is None or (setting.at is not None and place.span[1] > setting.at) or place.bound not in {None, "on"}:
+    if place.told_of:
+        return True
+    if place.reading.now or place.span is None or (setting.at is not None and place.span[1] > setting.at) or place.bound not in {None, "on"}:
         return False
     if setting.table.has("dateline", setting.text[place.end : place.end + 24]) and place.start - setting.sentence[0] < 40:
         return True

@@ -32,7 +32,7 @@ def judged_length(setting: Setting, place: Place) -> TimeExpression:
 
 
 def _bound(place: Place) -> Bound:
-    if place.bound in {"for", "within", "by", "from"}:
+    if place.bound in {"for", "within", "from"}:
         return place.bound
     if place.reading.bound:
         return place.reading.bound
@@ -46,7 +46,7 @@ def why_no_limit(setting: Setting, place: Place, kind: DeadlineKind, tense: Tens
     table, text, reading = setting.table, setting.text, place.reading
     tail = setting.tail(place)
     limiting = LIMITING & place.things
-    if reading.form == "event" or table.has("age", tail[:12]):
+    if reading.form == "event" or table.has("age", tail[:12]) or (place.bound == "from" and not {"end", "start", "resume", "stay"} & set(place.acts[:2])):
         return "history"
     if reading.form == "after":
         return "no_anchor" if limiting or {"decide", "hear", "ship"} & place.things or place.bound in {"within", "by"} else "history"
@@ -60,11 +60,13 @@ def why_no_limit(setting: Setting, place: Place, kind: DeadlineKind, tense: Tens
         return "no_anchor"
     if not (noun or (limiting and bounded) or table.has("limit_before", setting.head(place)[-14:])):
         return "no_anchor" if limiting and _statutory(setting, place) else "history"
-    if _is_ended(setting, place):
+    if _is_ended(setting, place) or (place.acts[:1] == ["extend"] and any(other.span and other.span[0] > (setting.at or other.span[0]) for other in setting.places)):
         return "history"
-    if _statutory(setting, place) or (noun and table.has("definite", setting.head(place))):
+    if _statutory(setting, place) or table.has("known_length", setting.head(place)[-1:]) or (noun and table.has("definite", setting.head(place))):
         return "no_anchor"
-    return None if tense != "past" or noun or place.acts[:1] in (["suspend"], ["extend"]) else "history"
+    if tense == "past" and not noun and place.acts[:1] not in (["suspend"], ["extend"]):
+        return "history"
+    return "history" if place.near and place.near[0].act == "suspend" and place.near[0].tense == "past" else None
 
 
 def _why_not_within(setting: Setting, place: Place) -> NoDeadlineReason | None:

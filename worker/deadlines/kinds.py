@@ -11,6 +11,8 @@ from schemas.vocabulary import Bound, DeadlineKind
 VERBS = frozenset(("stay", "validity", "extend", "exempt", "suspend", "resume", "start", "step", "end", "comment", "hear", "report", "decide", "meet", "submit", "due", "ship"))
 #: Acts by which a measure begins, changes or ends: only these make a day that is past worth listing.
 CHANGES = frozenset(("extend", "suspend", "resume", "start", "step", "end"))
+FROM = frozenset(("end", "extend", "resume", "hear", "meet", "suspend", "decide"))
+"""Acts that may have another kind than "takes effect" from a day on."""
 LASTING: frozenset[Bound] = frozenset(("until", "for", "within", "by"))
 
 
@@ -20,6 +22,9 @@ def kind_of(
     """The kind, or None where nothing tells; ``acts`` nearest first, ``things`` all that the clause names."""
     if moved:
         return "extended"
+    things = things - ({"meet"} if "meet" not in acts[:3] else set())
+    if bound == "from" and not counted and not FROM & {act for act in acts if act in VERBS}:
+        return "takes_effect"
     for act in acts:
         if act in VERBS and not (counted and act == "due" and bound == "for") and (kind := _by_verb(act, things, bound, counted)):
             return kind
@@ -47,6 +52,10 @@ PLAIN: dict[str, DeadlineKind] = {"extend": "extended", "resume": "resumes", "de
 
 
 def _by_verb(act: str, things: Set[str], bound: Bound, counted: bool) -> DeadlineKind | None:
+    if counted and bound == "for" and "licence" in things and act in {"decide", "start", "submit", "due", "suspend", "stay", "validity"}:
+        return "licence_validity"
+    if act == "decide" and bound == "from":
+        return None
     if act in PLAIN:
         return PLAIN[act]
     match act:
@@ -64,7 +73,7 @@ def _by_verb(act: str, things: Set[str], bound: Bound, counted: bool) -> Deadlin
             return "transition_ends" if bound in LASTING else None
         case "comment":
             return "comment_closes" if bound in LASTING else None
-    return _due(things)
+    return "takes_effect" if bound == "from" else _due(things)
 
 
 def _first(table: Sequence[tuple[str, DeadlineKind]], things: Set[str]) -> DeadlineKind | None:
@@ -82,7 +91,7 @@ def _ended(things: Set[str]) -> DeadlineKind:
 
 def _suspended(things: Set[str], bound: Bound) -> DeadlineKind:
     """Suspended until a day: it comes back then; suspended from a day: that takes effect."""
-    if bound not in LASTING:
+    if bound not in {"until", "for"} and not {"grace", "ship"} & things:
         return "takes_effect"
     return "transition_ends" if "grace" in things or "ship" in things else "resumes"
 

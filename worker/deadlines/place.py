@@ -47,6 +47,8 @@ class Place:
     """After 截至 or "as of": the day of figures, unless something is suspended until then."""
     to_do: bool = False
     """A length within which something must be done: "has 90 days to comply"."""
+    told_of: bool = False
+    """The day of an act that is only recalled: "the measures announced on 9 October" (10月9日公布的…)."""
     linked: bool = False
     """Is the second half of "from A to B"."""
     acts: list[str] = field(default_factory=list)
@@ -86,6 +88,7 @@ def placed(
         head = text[max(sentence[0], start - HEAD) : start]
         place.to_do = reading.form == "length" and table.has("statutory_before", head) and table.has("to_do", text[end : end + 4])
         place.as_of = table.has("as_of", head) or table.has("as_of_after", text[end : end + 12])
+        place.told_of = table.has("told_of", text[end : end + 12])
         place.since = table.has("since", head) or table.has("since_after", text[end : min(clause[1], end + HEAD)])
         place.window = reading.form == "length" and table.has("window_noun", text[end : min(sentence[1], end + HEAD)])
         near = cues[bisect_left(cues, start - REACH, key=_where) : bisect_left(cues, end + REACH, key=_where)]
@@ -160,6 +163,8 @@ def tense_of(place: Place, bound: Bound | None) -> Tense | None:
     if place.reading.now:
         return None
     tense = _verb_tense(place)
+    if "had" in place.acts[:3]:
+        return "past"
     if bound in {"until", "by", "within"} and not _told_past(place):
         return "future"
     return tense
@@ -176,7 +181,7 @@ def _verb_tense(place: Place) -> Tense | None:
     for index, cue in enumerate(place.near):
         if cue.act == "say" and index:
             break
-        if cue.act in {"plan", "was", "old"}:
+        if cue.act in {"plan", "was", "had", "old"}:
             helper = helper or cue.tense
         elif cue.act == "did" and "plan" in place.things:
             return None

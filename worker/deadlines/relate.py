@@ -45,7 +45,7 @@ def _choose(table: Table, text: str, places: Sequence[Place], at: dt.date | None
             linked = last if last is not None and _is_range(table, text, last, place) else None
             if linked and _extends(linked, place) and place.bound in {None, "on"}:
                 place.bound = "until"
-            place.span = choose(place.reading, _tense(place), at, running=place.bound == "from")
+            place.span = choose(place.reading, _tense(place), at, running=place.bound == "from" and not place.since)
             if linked:
                 _join(linked, place)
         if _dated(place):
@@ -53,7 +53,7 @@ def _choose(table: Table, text: str, places: Sequence[Place], at: dt.date | None
 
 
 def _tense(place: Place) -> Tense | None:
-    if place.since:
+    if place.since or place.told_of:
         return "past"
     if place.as_of or any(cue.act == "old" and cue.end <= place.start for cue in place.near):
         return None
@@ -62,6 +62,8 @@ def _tense(place: Place) -> Tense | None:
 
 def _same_month(place: Place, base: dt.date | None) -> Span | None:
     """The 27th "of the same month": of the month named before."""
+    if base is not None and place.reading.count < 0:
+        return one(base)
     found = day(base.year, base.month, int(place.reading.count)) if base else None
     return one(found) if found else None
 
@@ -144,11 +146,23 @@ def _mark_replaced(table: Table, text: str, places: Sequence[Place]) -> None:
         if not _dated(place) or place.old:
             continue
         head = text[max(place.clause[0], place.words_start - 40) : place.start]
-        if table.has("replaced", head) or table.has("replaced_after", text[place.words_end : place.words_end + 14]):
+        rival = _new_end(places, index)
+        if rival is not None:
+            place.old, rival.moved_from = True, rival.moved_from or place.span[1]  # type: ignore[index]
+        elif table.has("replaced", head) or table.has("replaced_after", text[place.words_end : place.words_end + 14]):
             place.old = True
             rival = next((other for other in reversed(places[max(0, index - NEAR) : index]) if _dated(other) and not other.old), None)
             if rival is not None and rival.moved_from is None and place.span and rival.span != place.span:
                 rival.moved_from = place.span[1]
+
+
+def _new_end(places: Sequence[Place], index: int) -> Place | None:
+    """The later end that a sentence names before the old one ("suspended until A, hours before the truce was to run out on B")."""
+    place = places[index]
+    if "old" not in place.acts[:3] or place.span is None:
+        return None
+    day_ = place.span[1]
+    return next((other for other in places[max(0, index - NEAR) : index] if other.bound == "until" and other.span and other.span[0] > day_), None)
 
 
 def _count(places: Sequence[Place]) -> None:
@@ -165,6 +179,14 @@ def _count(places: Sequence[Place]) -> None:
         count = -place.reading.count if place.reading.backwards else place.reading.count
         place.span = one(moved(anchor.span[0], count, place.reading.unit))
         place.reading = replace(place.reading, confidence="medium", stated=True)
+
+
+def _begins(place: Place) -> bool:
+    """Whether something starts on a day: from it, by it or on it; the day that somebody spoke starts nothing."""
+    if place.acts[:1] in (["say"], ["did"]):
+        return False
+    state = _state(place)
+    return place.bound == "from" or state == "start" or (state == "suspend" and place.bound in {"by", "on", None})
 
 
 def _old_end(places: Sequence[Place], index: int) -> Place | None:
@@ -184,8 +206,10 @@ def _starting(places: Sequence[Place], index: int) -> Place | None:
     """The day on which the thing starts whose length this is; the old end, where a limit is extended by so much."""
     near = (*reversed(places[max(0, index - NEAR) : index]), *places[index + 1 : index + 1 + NEAR])
     exact = [other for other in near if _dated(other) and other.reading.precision in {"day", "minute"}]
+    if "extend" in places[index].acts[:2]:
+        return None
     touching = next((other for other in exact if other.bound == "from" and 0 <= places[index].start - other.words_end <= 3), None)
     if touching is not None:
         return touching
-    starts = [other for other in exact if (other.bound == "from" or _state(other) == "start") and not other.since]
+    starts = [other for other in exact if _begins(other) and not other.since]
     return next((other for other in starts if LIMITING & {*places[index].things, *other.things}), None)
