@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from schemas.alert import Change
 from schemas.match import Fact
 from schemas.vocabulary import Language
-from worker.wording.clean import clean, cut
-from worker.wording.names import party_name
+from worker.wording.clean import cut
+from worker.wording.names import party_name, value_name
 from worker.wording.page import joined
 from worker.wording.words import Words
 
@@ -25,21 +25,11 @@ def told(fact: Fact, words: Words) -> str:
     return phrase
 
 
-def term(value: str, words: Words) -> str:
-    """A canonical number or scope in words: "20 entities", "plaintiffs"."""
-    for canonical, local in words.terms.items():
-        if value == canonical:
-            return local
-        if value.endswith(f" {canonical}"):
-            return value.removesuffix(canonical).rstrip() + local
-    return clean(value.replace("-", " ") if value.islower() else value, 60)
-
-
 def terms(values: Iterable[str], words: Words, limit: int = 3) -> str:
     """The first few; how many more is told."""
     kept = tuple(values)
     more = (words.phrase("others", count=len(kept) - limit),) if len(kept) > limit else ()
-    return words.comma.join((*(term(value, words) for value in kept[:limit]), *more))
+    return words.comma.join((*(value_name(value, words.language) for value in kept[:limit]), *more))
 
 
 def scope(fact: Fact, words: Words) -> str | None:

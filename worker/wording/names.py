@@ -6,33 +6,7 @@ from zoneinfo import ZoneInfo
 from schemas.alert import TopicRef
 from schemas.vocabulary import Language
 from worker.wording.clean import clean
-
-#: The built-in topics by their fixed ids (DESIGN.md 5), for channels in Chinese and Japanese.
-_TOPICS: Mapping[str, tuple[str, str, str]] = {
-    "rare-earth-licences": ("Rare-earth licences", "稀土许可与管制", "レアアースの許可・規制"),
-    "tariff-deadlines": ("Tariff deadlines", "关税期限", "関税の期限"),
-    "critical-minerals": ("Critical minerals", "关键矿产管制", "重要鉱物の規制"),
-    "us-china-truce": ("US–China tariff truce", "中美关税休战", "米中関税休戦"),
-    "fentanyl-tariffs": ("Fentanyl tariffs", "芬太尼关税", "フェンタニル関税"),
-    "tariff-courts": ("Tariffs in court", "关税诉讼", "関税訴訟"),
-    "section-232": ("Section 232", "232条款", "通商拡大法232条"),
-    "section-301": ("Section 301", "301条款", "通商法301条"),
-    "chip-export-controls": ("Chip export controls", "芯片出口管制", "半導体の輸出規制"),
-    "countermeasure-lists": ("Countermeasure lists", "反制清单", "対抗措置リスト"),
-    "forced-labour": ("Forced labour", "强迫劳动", "強制労働"),
-    "trade-remedies": ("Trade remedies", "贸易救济", "貿易救済"),
-    "production-halts": ("Production halts", "停产", "生産停止"),
-    "japan-export-controls": ("Japan export controls", "日本出口管制", "日本の輸出管理"),
-}
-
-_COUNTRIES: Mapping[str, tuple[str, str, str]] = {
-    "cn": ("China", "中国", "中国"), "us": ("US", "美国", "米国"), "jp": ("Japan", "日本", "日本"), "eu": ("EU", "欧盟", "EU"),
-    "kr": ("South Korea", "韩国", "韓国"), "tw": ("Taiwan", "台湾", "台湾"), "nl": ("Netherlands", "荷兰", "オランダ"),
-    "in": ("India", "印度", "インド"), "ca": ("Canada", "加拿大", "カナダ"), "mx": ("Mexico", "墨西哥", "メキシコ"), "uk": ("UK", "英国", "英国"),
-    "gb": ("UK", "英国", "英国"), "de": ("Germany", "德国", "ドイツ"), "vn": ("Vietnam", "越南", "ベトナム"), "br": ("Brazil", "巴西", "ブラジル"),
-    "my": ("Malaysia", "马来西亚", "マレーシア"), "id": ("Indonesia", "印度尼西亚", "インドネシア"), "au": ("Australia", "澳大利亚", "豪州"),
-    "ch": ("Switzerland", "瑞士", "スイス"),
-}  # fmt: skip
+from worker.wording.known import AUTHORITIES, COMPANIES, COUNTRIES, GOODS, GROUPS, MEASURES, TOPICS, UNITS
 
 _SMALL = frozenset({"and", "of", "on", "the", "for"})
 _ACRONYMS = frozenset(
@@ -50,7 +24,7 @@ def has_cjk(text: str) -> bool:
 
 def topic_name(topic_id: str, name: str, language: Language) -> str:
     """As its owner named it; a built-in topic with an English name is translated for other languages."""
-    known = _TOPICS.get(topic_id)
+    known = TOPICS.get(topic_id)
     if known and (not name or (language != "en" and not has_cjk(name))):
         return known[_column(language)]
     return clean(name, 120) or humanised(topic_id)
@@ -68,25 +42,36 @@ def humanised(slug: str) -> str:
 
 
 def measure_name(key: str, language: Language) -> str:
-    """A measure's key in words: "us/section-122" → "US Section 122", "cn/us/rare-earth" → "China → US Rare Earth"."""
+    """A measure's key in words: "us/section-122" → "US Section 122 surcharge", "cn-mofcom/2025-61" → "MOFCOM 2025-61"."""
+    if key in MEASURES:
+        return MEASURES[key][_column(language)]
     parts = [part for part in key.split("/") if part]
-    countries = [part for part in parts if part in _COUNTRIES]
-    others = [_authority(part, language) for part in parts if part not in _COUNTRIES]
-    told = " → ".join(_COUNTRIES[part][_column(language)] for part in countries)
-    return " ".join(part for part in (told, *others) if part) or clean(key, 120)
-
-
-def _authority(part: str, language: Language) -> str:
-    country, _, rest = part.partition("-")
-    if rest and country in _COUNTRIES and part not in _TOPICS:
-        return f"{_COUNTRIES[country][_column(language)]} {humanised(rest)}"
-    return humanised(part)
+    return clean(" ".join(party_name(part, language) for part in parts), 120)
 
 
 def party_name(identifier: str, language: Language) -> str:
-    """An actor or target: "us" → "US", "cn-mofcom" → "China MOFCOM", "jl-mag" → "Jl Mag"."""
-    country = _COUNTRIES.get(identifier)
-    return country[_column(language)] if country else _authority(identifier, language)
+    """An actor, company or good: "us" → "US", "cn-mofcom" → "MOFCOM", "rare-earths" → "rare earths", "jl-mag" → "Jl Mag"."""
+    for table in (COUNTRIES, AUTHORITIES, GOODS, COMPANIES, GROUPS):
+        if identifier in table:
+            return table[identifier][_column(language)]
+    if identifier[:1].isdigit():  # the number of an act
+        return clean(identifier, 60)
+    countries = [part for part in identifier.split("-") if part in COUNTRIES]
+    if countries and len(countries) == identifier.count("-") + 1:
+        return "–".join(COUNTRIES[country][_column(language)] for country in countries)
+    return humanised(identifier)
+
+
+def value_name(value: str, language: Language) -> str:
+    """A number or scope of a fact: "20 entities" → "20家实体", "plaintiffs" → "原告", "24pp" → "24 points"."""
+    if value in GROUPS:
+        return GROUPS[value][_column(language)]
+    number, _, unit = value.partition(" ")
+    if unit in UNITS:
+        return f"{clean(number, 40)}{UNITS[unit][_column(language)]}"
+    if value.endswith("pp") and value[:-2].replace(".", "").isdigit():
+        return value[:-2] + (" points", "个百分点", "ポイント")[_column(language)]
+    return clean(value.replace("-", " ") if value.islower() else value, 60)
 
 
 #: Cities of zones that deadlines name, for Chinese and Japanese; others stay as the zone database writes them.

@@ -45,8 +45,6 @@ class Words:
     span: Callable[[dt.date, dt.date], str]
     left: Callable[[int], str]
     """Days left; 0 today, negative: past."""
-    terms: Mapping[str, str]
-    """Scopes and units of facts, by their canonical words."""
     separator: str = ": "
     comma: str = ", "
 

@@ -110,5 +110,4 @@ WORDS = Words(
         "quoted": "date from: “{text}”", "summary": "only a feed's summary could be read", "title only": "title",
         "and": "{first} (+ {others})", "moved by": "moved from {old} by {source} on {day}", "set by": "{days} stated by {source}, {day}", "others": "+ {count} more",
     },
-    terms={},
 )  # fmt: skip

@@ -99,7 +99,4 @@ WORDS = Words(
         "notice": "お知らせ", "possible repeat": "重複の可能性", "quoted": "日付の根拠：「{text}」", "summary": "フィードの要約のみ取得", "title only": "見出し",
         "and": "{first}（ほか：{others}）", "moved by": "{old}から{source}により変更（{day}）", "set by": "{days}、{source}（{day}）", "others": "ほか{count}件",
     },
-    terms={
-        "entities": "団体", "companies": "社", "items": "品目", "days": "日", "plaintiffs": "原告", "civilian": "民生用", "us-carmakers": "米自動車メーカー",
-    },
 )  # fmt: skip

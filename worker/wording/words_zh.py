@@ -101,7 +101,4 @@ WORDS = Words(
         "amended": "文章已更正：{what}", "notice": "通知", "possible repeat": "可能重复", "quoted": "日期依据：“{text}”", "summary": "仅能读到订阅源摘要", "title only": "标题",
         "and": "{first}（另有：{others}）", "moved by": "原为{old}，{day}由{source}改动", "set by": "{days}，{source}于{day}", "others": "另{count}条",
     },
-    terms={
-        "entities": "家实体", "companies": "家企业", "items": "项", "days": "天", "plaintiffs": "原告", "civilian": "民用", "us-carmakers": "美国车企",
-    },
 )  # fmt: skip
