@@ -90,8 +90,8 @@ def replay_services(chosen: Settings, store: Store, send: str | None) -> tuple[S
 
 
 _WARMING = (
-    "A ministry tightened export controls on rare earths and suspended a 10% tariff for 90 days, until Nov. 10; it takes "
-    "effect on 1 May 2025 and is due by mid-June, it said. A hearing may follow within 30 days, officials said last week.",
+    "A ministry tightened export controls on rare earths; a hearing is due within 30 days, officials said last week.",
+    "It suspended a 10% tariff for 90 days, until Nov. 10, with effect from 1 May 2025, and may decide by mid-June.",
     "商务部公布2025年第1号公告，自2025年12月1日起对稀土实施出口许可管理，并将关税暂停90天，至8月中旬。",
     "商務省は8月中旬まで追加関税を90日間停止し、2025年12月1日からレアアースの輸出を許可制にすると発表した。",
 )
