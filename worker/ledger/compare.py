@@ -9,7 +9,7 @@ from worker.ledger.differences import difference, one_day
 from worker.ledger.ledger import Held, News, Related, related
 from worker.ledger.numbers import conflicting
 from worker.ledger.relation import WINDOW, agreement, days_apart
-from worker.ledger.shape import Shape
+from worker.ledger.shape import Day, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +125,14 @@ def _saying(new: News, mine: Sequence[Held]) -> Sequence[Held]:
     """Those that say what the fact says: its last day where it names one, else its stage, of late rather than long ago."""
     ends = [day for day in new.shape.days if day.family != "start"] or list(new.shape.days)
     if ends:
-        last = max(ends, key=lambda day: day.end)
+        last = max(ends, key=_last)
         same = [one for one in mine if any(day.family == last.family and day.agrees(last) for day in one.shape.days)]
         if same:
             return same
     staged = [one for one in mine if one.shape.group == new.shape.group and new.shape.group is not None]
     late = [one for one in staged if (apart := days_apart(new.day, one.day)) is not None and apart <= 2 * WINDOW]
     return late or staged or mine
+
+
+def _last(day: Day) -> int:
+    return day.last

@@ -20,9 +20,10 @@ from schemas import (
 from schemas.vocabulary import Action, Severity
 from worker.articles import Parsed
 from worker.ledger.evidence import evidence
+from worker.ledger.figures import in_order
 from worker.ledger.judge import Judged
 from worker.ledger.keys import fingerprint, signature
-from worker.ledger.known import NAMED, Known, KnownFact, Policy
+from worker.ledger.known import NAMED, Known, Policy
 from worker.ledger.ledger import Held
 
 SEVERITIES: tuple[Severity, ...] = ("low", "medium", "high", "critical")
@@ -30,7 +31,7 @@ SEVERITIES: tuple[Severity, ...] = ("low", "medium", "high", "critical")
 #: Lines of a story's past that a message tells, and matches it shows beside its own.
 PAST, BESIDE = 6, 6
 
-Ledgers = Mapping[str, tuple[Held, ...]]
+Ledgers = Mapping[str, Sequence[Held]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _message(desk: Desk, action: Action, telling: Sequence[Judged], beside: Iter
         for one in beside
         if one.match.group is not None and (one.match.topic, one.match.group, one.match.claim) not in said
     ]
-    return Alert.model_construct(
+    return Alert(
         id=whole[:12], action="alert" if action == "alert" else "update", severity=severity(desk.topics[topic].severity for topic in topics),
         topics=tuple(_topic(desk, topic) for topic in topics),
         stories=tuple(_story(desk, key, telling, action) for key in stories), changes=changes, deadlines=_deadlines(telling),
@@ -137,7 +138,7 @@ def _parts(desk: Desk, action: Action, telling: Iterable[Judged]) -> list[tuple[
 def _change(one: Judged) -> Change:
     before = one.compared.known.known if one.compared.known and one.compared.reason != "new" else None
     deadline = one.sighted.tracked.deadline if one.sighted else None
-    return Change.model_construct(
+    return Change(
         topic=one.match.topic, reason=one.compared.reason, story=one.story, fact=one.fact, before=before.fact if before else None,
         before_source=before.source if before else None, deadline=deadline, moved_from=_moved_from(one),
     )  # fmt: skip
@@ -180,7 +181,7 @@ def _deadlines(telling: Iterable[Judged]) -> tuple[TrackedDeadline, ...]:
 
 def _reference(desk: Desk) -> ArticleRef:
     article = desk.article
-    return ArticleRef.model_construct(
+    return ArticleRef(
         id=desk.known.article_id, title=article.title, source=article.source, url=article.url, tier=article.tier,
         language=article.language, published_at=article.published_at, seen_at=article.seen_at, content_hash=desk.known.content_hash,
     )  # fmt: skip
@@ -199,12 +200,19 @@ def _also(telling: Iterable[Judged], article: Article) -> tuple[str, ...]:
 
 def _history(desk: Desk, stories: Sequence[str]) -> tuple[str, ...]:
     """What was told of these stories before, a line each, oldest first."""
-    told: dict[str, KnownFact] = {}
-    for ledger in desk.ledgers.values():
-        for one in ledger:
-            if one.known.story in stories and one.known.told and one.known.action == "alert":
-                told.setdefault(_line(one), one.known)
-    return tuple(sorted(told))[-PAST:]
+    told = [
+        one
+        for ledger in desk.ledgers.values()
+        for one in ledger
+        if one.known.told and one.known.action == "alert" and one.known.story in stories
+    ]
+    told.sort(key=in_order, reverse=True)
+    lines: dict[str, None] = {}
+    for one in told:
+        lines[_line(one)] = None
+        if len(lines) == PAST:
+            break
+    return tuple(reversed(lines))
 
 
 def _line(one: Held) -> str:

@@ -7,7 +7,7 @@ from schemas import Article, Fact
 from worker.ledger.known import KnownFact
 from worker.ledger.numbers import conflicting
 from worker.ledger.relation import told_apart
-from worker.ledger.shape import shape, stored
+from worker.ledger.shape import shape
 from worker.text.similarity import jaccard, shingles, sketch
 
 #: Shingles in common from which two texts are one (DOMAIN 6.4 L1); in a text of few sentences one word weighs more.
@@ -59,7 +59,7 @@ def agrees(facts: Iterable[Fact], copied: Sequence[KnownFact]) -> bool:
 
 def _another(fact: Fact, copied: Sequence[KnownFact]) -> bool:
     mine = shape(fact)
-    theirs = [stored(one.signature, one.fact) for one in copied]
+    theirs = [shape(one.fact) for one in copied]
     return all(
         told_apart(mine, one) or mine.keys.isdisjoint(one.keys) or conflicting(mine.numbers, one.numbers)
         for one in theirs

@@ -111,7 +111,7 @@ def _decision(one: Judged, topic: WatchTopic, case: Case, judgements: Sequence[J
     if back is not None:
         would = (action, reason)
         action, reason, why = back
-    return Decision.model_construct(
+    return Decision(
         topic=topic.id, action=action, reason=reason, story=one.story, would=would, group=one.match.group, claim=one.match.claim,
         detail=why,
     )  # fmt: skip

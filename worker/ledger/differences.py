@@ -32,11 +32,11 @@ def one_day(one: Shape, other: Shape) -> bool:
 
 def _turned(new: News, mine: Sequence[Held]) -> Difference | None:
     """The same day, the other way round: one says the measure comes back, the other that it goes."""
-    for one in mine:
-        for day in new.shape.days:
+    for day in new.shape.days:
+        way = stages.comes(day.kind)
+        for one in mine if way else ():
             for known in one.shape.days:
-                ways = {stages.comes(day.kind), stages.comes(known.kind)}
-                if ways == {"comes", "goes"} and day.family == known.family and day.agrees(known):
+                if day.family == known.family and day.agrees(known) and stages.comes(known.kind) not in {way, None}:
                     return "contradicted", f"the same day, but {day.kind} where {one.known.source} has {known.kind}"
     return None
 
@@ -70,8 +70,8 @@ def _worded(new: News, one: Held) -> bool:
 
 def _first_stage(new: News, mine: Sequence[Held]) -> Difference | None:
     """A story of which no stage was told stands as imposed; what turns that, days later, is a change."""
-    ages = [days_apart(new.day, one.day) for one in mine]
-    if new.shape.group in _BEGINS or any(age is None or age <= DETAIL for age in ages):
+    youngest = since_last(new, mine)
+    if new.shape.group in _BEGINS or youngest is None or youngest <= DETAIL:
         return None
     return "changed", f"{new.fact.stage}; no stage was told"
 
@@ -104,16 +104,17 @@ def _scope(new: News, mine: Sequence[Held]) -> Difference | None:
 
 def _again(new: News, mine: Sequence[Held]) -> Difference | None:
     """The lead of an article tells, months later, what has no day, number or act in common with the story: a new step."""
-    if (
-        not new.lead
-        or new.shape.group in {None, "offered"}
-        or any(agreement(new.shape, one.shape) >= 2 for one in mine)
-    ):
+    if not new.lead or new.shape.group in {None, "offered"} or agreement(new.shape, mine[0].shape) >= 2:
         return None
-    ages = [days_apart(new.day, one.day) for one in mine]
-    if any(age is None or age <= STALE_WORDS for age in ages):
+    youngest = since_last(new, mine)
+    if youngest is None or youngest <= STALE_WORDS:
         return None
-    return (
-        "changed",
-        f"{new.fact.stage} again, {min(age for age in ages if age is not None)} days after it was last told",
-    )
+    return "changed", f"{new.fact.stage} again, {youngest} days after it was last told"
+
+
+def since_last(new: News, mine: Sequence[Held]) -> int | None:
+    """Days since the story was last told; None where nobody knows."""
+    if new.day is None:
+        return None
+    ages = [abs(new.day.toordinal() - one.ordinal) for one in mine if one.ordinal is not None]
+    return min(ages) if ages and len(ages) == len(mine) else None

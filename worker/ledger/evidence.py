@@ -16,7 +16,7 @@ def evidence(one: Judged, article: Article, claims: Claims, paragraphs: Mapping[
     match = one.match
     claim = claims.get((match.group, match.claim))
     text, citations = (article.title, (0,)) if claim is None else (claim.text, claim.citations)
-    return EvidenceLine.model_construct(
+    return EvidenceLine(
         topic=match.topic, group=match.group, claim=match.claim, claim_text=text, citations=citations, marks=_marks(text, match),
         excerpts=() if claim is None else _excerpts(claim, match, paragraphs), hits=match.hits, status=match.status, stage=match.stage,
         basis=match.basis, speaker=match.speaker, reported_by=match.reported_by, score=match.score, parts=match.parts,

@@ -1,12 +1,15 @@
 """Whether a fact's numbers are another state of the story: a changed rate, a contradiction, or detail."""
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from schemas.vocabulary import Reason
 from worker.ledger.ledger import Held, News
 from worker.ledger.numbers import conflicting, described, together, unexplained
 from worker.ledger.relation import WINDOW, days_apart
+
+#: Oldest first.
+in_order = attrgetter("order")
 
 
 def other_numbers(new: News, mine: Sequence[Held]) -> tuple[Reason, str] | None:
@@ -19,7 +22,7 @@ def other_numbers(new: News, mine: Sequence[Held]) -> tuple[Reason, str] | None:
         turned = _turned(new, latest, told)
         if turned is not None:
             return turned
-    strange = unexplained(new.shape.numbers, together(one.shape.numbers for one in told))
+    strange = unexplained(new.shape.numbers, together([one.shape.numbers for one in told]))
     strange.pop("", None)
     strange = {unit: rest for unit, values in strange.items() if (rest := values - _named(told, unit))}
     if strange:
@@ -29,10 +32,10 @@ def other_numbers(new: News, mine: Sequence[Held]) -> tuple[Reason, str] | None:
 
 def _turned(new: News, latest: Held, told: Sequence[Held]) -> tuple[Reason, str] | None:
     """The article names none of the numbers in force."""
-    force = {unit: in_force(unit, told) for unit in latest.shape.numbers}
+    shared = [unit for unit in new.shape.numbers if unit in latest.shape.numbers]
+    force = {unit: in_force(unit, told) for unit in shared}
     if not conflicting(new.shape.numbers, force):
         return None
-    shared = [unit for unit in new.shape.numbers if unit in force]
     if all(new.shape.numbers[unit] <= force[unit] | _beside(told, unit) for unit in shared):
         return None
     words = f"{described(new.shape.numbers)}, told as {described(force)}"
@@ -43,7 +46,7 @@ def in_force(unit: str, told: Sequence[Held]) -> frozenset[float]:
     """The values that hold: those first told, then those that each change brought ("to 15% from 10%": 15)."""
     ever: set[float] = set()
     force: frozenset[float] = frozenset()
-    for one in sorted(told, key=_order):
+    for one in sorted(told, key=in_order):
         values = one.shape.numbers.get(unit)
         if not values:
             continue
@@ -56,10 +59,6 @@ def in_force(unit: str, told: Sequence[Held]) -> frozenset[float]:
             force |= values
         ever |= values
     return force
-
-
-def _order(one: Held) -> tuple[dt.date, int]:
-    return one.day or dt.date.min, one.known.article
 
 
 def _before(new: News, latest: Held) -> bool:
@@ -103,5 +102,6 @@ def _first_rate(new: News, told: Sequence[Held]) -> tuple[Reason, str] | None:
 
 def _latest(new: News, told: Sequence[Held]) -> Held | None:
     """The newest held fact with numbers of the same unit."""
-    dated = [one for one in told if one.day is not None and not one.shape.numbers.keys().isdisjoint(new.shape.numbers)]
-    return max(dated, key=_order, default=None)
+    units = new.shape.numbers.keys()
+    dated = [one for one in told if one.ordinal is not None and not units.isdisjoint(one.shape.numbers)]
+    return max(dated, key=in_order, default=None)

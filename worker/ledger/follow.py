@@ -142,10 +142,7 @@ def _names(held: Held, deadline: Deadline | TrackedDeadline) -> bool:
     if deadline.start is None or deadline.end is None:
         return False
     first, last = deadline.start, deadline.end
-    return any(
-        day.start - dt.timedelta(days=day.slack) <= last and first - dt.timedelta(days=day.slack) <= day.end
-        for day in held.shape.days
-    )
+    return any(day.holds(first, last) for day in held.shape.days)
 
 
 def _by_day(base: Compared, new: News, one: Sighted, mine: Sequence[Held]) -> Compared | None:

@@ -46,7 +46,7 @@ class Judged:
 
 def judge(
     article: Article, article_id: int, matches: Sequence[Match], facts: Sequence[Fact], deadlines: Sequence[Deadline],
-    ledgers: Mapping[str, tuple[Held, ...]], follower: Follower, *, day: dt.date | None, old: bool,
+    ledgers: Mapping[str, Sequence[Held]], follower: Follower, *, day: dt.date | None, old: bool,
 ) -> tuple[Judged, ...]:  # fmt: skip
     """All matches judged; ``follower`` takes up the days. ``old``: the article is late, and its days move nothing."""
     firsts = _judged(article, matches, facts, ledgers, day)
@@ -59,7 +59,7 @@ def _judged(
     article: Article,
     matches: Sequence[Match],
     facts: Sequence[Fact],
-    ledgers: Mapping[str, tuple[Held, ...]],
+    ledgers: Mapping[str, Sequence[Held]],
     day: dt.date | None,
 ) -> tuple[Judged, ...]:
     lead = _lead(matches)
@@ -104,7 +104,7 @@ def _story(new: News, compared: Compared, stories: dict[str, str]) -> str:
 
 def _dated(
     article: Article, article_id: int, firsts: Sequence[Judged], deadlines: Sequence[Deadline],
-    ledgers: Mapping[str, tuple[Held, ...]], follower: Follower, *, old: bool,
+    ledgers: Mapping[str, Sequence[Held]], follower: Follower, *, old: bool,
 ) -> tuple[Judged, ...]:  # fmt: skip
     """The judgements after the days of their claims."""
     bound = [(deadline, owner) for deadline in deadlines if (owner := owner_of(deadline, firsts))]
@@ -136,7 +136,7 @@ def _dated(
     return tuple(_with(one, days.get(id(one), ()), ledgers) for one in firsts)
 
 
-def _unknown(deadline: Deadline, one: Judged, ledgers: Mapping[str, tuple[Held, ...]]) -> bool:
+def _unknown(deadline: Deadline, one: Judged, ledgers: Mapping[str, Sequence[Held]]) -> bool:
     return unknown(deadline, related(one.new, [held for held in ledgers.get(one.match.topic, ()) if held.counts]).held)
 
 
@@ -173,7 +173,7 @@ def _touched(deadline: Deadline, owner: Judged, judgements: Sequence[Judged]) ->
     return [one for one in nearest.values() if follows(one.fact.status) or one is owner]
 
 
-def _with(one: Judged, days: Sequence[Sighted], ledgers: Mapping[str, tuple[Held, ...]]) -> Judged:
+def _with(one: Judged, days: Sequence[Sighted], ledgers: Mapping[str, Sequence[Held]]) -> Judged:
     if not days or one.fact.status == "background":
         return replace(one, sighted=days[0]) if days else one
     mine = related(one.new, [held for held in ledgers.get(one.match.topic, ()) if held.counts]).held

@@ -19,7 +19,7 @@ from schemas.vocabulary import Action, Reason, Tier
 NAMED = 8
 
 #: The latest facts of a topic that are loaded beside those of its measures: outlets that name a measure by other words meet there.
-RECENT = 24
+RECENT = 16
 
 
 class KnownFact(Record):

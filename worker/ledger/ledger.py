@@ -8,11 +8,14 @@ from schemas import Fact
 from schemas.vocabulary import Tier
 from worker.ledger.keys import day_of
 from worker.ledger.known import KnownFact
-from worker.ledger.relation import agreement, days_apart, relation
-from worker.ledger.shape import Shape, shape, stored
+from worker.ledger.relation import WINDOW, agreement, likely_same, same_measure, told_apart
+from worker.ledger.shape import Shape, shape
 
 _FACTS = frozenset(("asserted", "denied", "conditional"))
 _NO_FACTS = frozenset(("possible", "disputed", "contradicted", "question", "unverified"))
+
+
+_FAR = 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +27,11 @@ class Held:
     day: dt.date | None
     """The day its source spoke."""
 
-    @property
-    def counts(self) -> bool:
-        """Whether it stands as a fact: hedged talk, denials of reports and weak contradictions do not."""
-        if self.shape.status not in _FACTS:
-            return False
-        return self.known.action == "alert" or self.known.reason not in _NO_FACTS
+    ordinal: int | None
+    order: int
+    """Sorts by day, then by article."""
+    counts: bool
+    """Whether it stands as a fact: hedged talk, denials of reports and weak contradictions do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,38 @@ class Related:
         return self.held[0] if self.held else None
 
 
-def held(known: Iterable[KnownFact]) -> Mapping[str, tuple[Held, ...]]:
-    """Topic → what the ledger holds of it, each fact once."""
-    by_topic: dict[str, dict[str, Held]] = {}
+def held(known: Iterable[KnownFact]) -> Mapping[str, list[Held]]:
+    """Topic → what the ledger holds of it."""
+    by_topic: dict[str, list[Held]] = {}
     for one in known:
-        rows = by_topic.setdefault(one.topic, {})
-        if one.signature not in rows:
-            rows[one.signature] = Held(one, stored(one.signature, one.fact), day_of(one.published_at, one.seen_at))
-    return {topic: tuple(rows.values()) for topic, rows in by_topic.items()}
+        row = _rows.get(id(one))
+        if row is None or row.known is not one:
+            row = _remember(one)
+        if one.topic in by_topic:
+            by_topic[one.topic].append(row)
+        else:
+            by_topic[one.topic] = [row]
+    return by_topic
+
+
+#: Stored facts as they are compared, by the identity of their record: the same record is loaded again and again (`known.read`).
+_rows: dict[int, Held] = {}
+_KEPT = 65536
+
+
+def _remember(one: KnownFact) -> Held:
+    if len(_rows) >= _KEPT:
+        _rows.clear()
+    row = _rows[id(one)] = _row(one)
+    return row
+
+
+def _row(one: KnownFact) -> Held:
+    day = day_of(one.published_at, one.seen_at)
+    status = one.fact.status in _FACTS
+    counts = status and (one.action == "alert" or one.reason not in _NO_FACTS)
+    ordinal = day.toordinal() if day else None
+    return Held(one, shape(one.fact), day, ordinal, (ordinal or 0) * _FAR + one.article % _FAR, counts)
 
 
 def news(fact: Fact, tier: Tier, day: dt.date | None, *, lead: bool) -> News:
@@ -73,19 +99,20 @@ def news(fact: Fact, tier: Tier, day: dt.date | None, *, lead: bool) -> News:
 
 def related(new: News, ledger: Iterable[Held]) -> Related:
     """What of the ledger speaks of the same measure; facts of the same name before likely ones, then by what they share."""
+    mine, today = new.shape, new.day.toordinal() if new.day else None
     found: list[tuple[bool, int, int, int, Held]] = []
     for one in ledger:
-        apart = days_apart(new.day, one.day)
-        kind = relation(new.shape, one.shape, apart)
-        if kind != "other":
-            found.append(
-                (
-                    kind != "same",
-                    -agreement(new.shape, one.shape),
-                    apart if apart is not None else 10**6,
-                    len(found),
-                    one,
-                )
-            )
-    found.sort(key=lambda row: row[:4])
-    return Related(tuple(row[4] for row in found))
+        named = same_measure(mine, one.shape)
+        apart = abs(today - one.ordinal) if today is not None and one.ordinal is not None else _FAR
+        if (named or (apart <= WINDOW and likely_same(mine, one.shape))) and not told_apart(mine, one.shape):
+            found.append((not named, -agreement(mine, one.shape), apart, len(found), one))
+    found.sort(key=_place)
+    return Related(tuple([row[4] for row in found[:NEAREST]]))
+
+
+#: A story of years has many facts; so many of the likeliest are compared.
+NEAREST = 16
+
+
+def _place(row: tuple[bool, int, int, int, Held]) -> tuple[bool, int, int, int]:
+    return row[:4]

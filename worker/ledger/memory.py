@@ -132,7 +132,7 @@ class Memory:
 
 def reference(article_id: int, article: Article) -> ArticleRef:
     """The article as messages name it."""
-    return ArticleRef.model_construct(
+    return ArticleRef(
         id=article_id, title=article.title, source=article.source, url=article.url, tier=article.tier, language=article.language,
         published_at=article.published_at, seen_at=article.seen_at, content_hash=content_hash(article.title, words_of(article)),
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """What an article adds to the ledger: facts by their signature; what is heard again is counted, not repeated."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from schemas import Article, Deadline, Decision, Fact
 from schemas.vocabulary import Action, Reason, Status
@@ -18,7 +18,7 @@ Rows = dict[tuple[str, str], KnownFact]
 
 def remembered(
     article: Article, article_id: int, judgements: Iterable[Judged], decisions: Mapping[str, Decision],
-    ledgers: Mapping[str, tuple[Held, ...]], deadlines: Iterable[Deadline],
+    ledgers: Mapping[str, Sequence[Held]], deadlines: Iterable[Deadline],
 ) -> tuple[KnownFact, ...]:  # fmt: skip
     """The rows to write (upserts by topic, measure, signature)."""
     rows: Rows = {}
@@ -64,11 +64,11 @@ def _add(
     """A fact that the ledger does not hold in these words; the one it repeats lends it its story and its sources' tier."""
     name = signature(one.story, one.fact)
     slot = (one.match.topic, name)
-    if slot in rows or any(held.known.signature == name for held in ledger):
+    if slot in rows or name in {held.known.signature for held in ledger}:
         return
     action, reason = _became(one, decision)
     repeats = one.compared.known.known if one.compared.known and one.compared.reason in {"known", "confirmed"} else None
-    rows[slot] = KnownFact.model_construct(
+    rows[slot] = KnownFact(
         fact=_findable(one.fact), signature=name, topic=one.match.topic, measure=one.fact.measure, story=one.story, article=article_id,
         source=article.source, tier=article.tier, url=article.url, seen_at=article.seen_at, published_at=article.published_at,
         action=action, reason=reason, told=repeats.told if repeats else action == "alert",

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from schemas import Fact, FactDate
 from schemas.vocabulary import DeadlineKind, Status
@@ -20,28 +21,36 @@ COUNTS = frozenset(("entities", "exclusions", "economies", "kinds", "licences"))
 #: Detail that outlets leave out or add: no change by itself.
 SOFT = frozenset(("economies", "kinds", "licences", "HTS"))
 
+_NONE: frozenset[str] = frozenset()
+_NO_FIGURES: Mapping[str, frozenset[float]] = {}
+
 #: Points of a rate are compared with rates: "24 points of the duty" is "the 24% duty" in another language.
 _UNITS = {"pp": "%"}
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day that a fact names, by the family of its kind."""
+class Day(NamedTuple):
+    """A day that a fact names, by the family of its kind; ``first`` to ``last`` are ordinals (``date.toordinal``)."""
 
     family: str
     kind: DeadlineKind
-    start: dt.date
-    end: dt.date
+    first: int
+    last: int
     slack: int
     """Days by which the words may miss."""
-    moved_from: dt.date | None
 
     def agrees(self, other: "Day") -> bool:
         """Whether both may name one day of one family; the end of a pause and a new start are one family's day too."""
-        if self.family != other.family and {self.family, other.family} != {"end", "start"}:
+        slack = max(other.slack, self.slack)
+        if self.first - slack > other.last or other.first - slack > self.last:
             return False
-        slack = dt.timedelta(days=max(self.slack, other.slack))
-        return self.start - slack <= other.end and other.start - slack <= self.end
+        return self.family == other.family or {self.family, other.family} == _ENDS_OR_STARTS
+
+    def holds(self, first: dt.date, last: dt.date) -> bool:
+        """Whether it may be one of these days, whatever their family."""
+        return self.first - self.slack <= last.toordinal() and first.toordinal() - self.slack <= self.last
+
+
+_ENDS_OR_STARTS = {"end", "start"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +62,10 @@ class Shape:
     acts: frozenset[str]
     """Numbered instruments: an act of its own each, unlike a section of a law."""
     series: frozenset[str]
-    concepts: tuple[str, str, str] | None
-    """Actor, target and object of a measure that has no name of its own; "-" where a sentence does not say."""
+    actor: str
+    target: str
+    object: str
+    """Of a measure that has no name of its own; "-" where a sentence does not say, all empty where it has a name."""
     event: str | None
     plant: str
     """The place of a plant, whose halts are its own; empty elsewhere."""
@@ -75,80 +86,76 @@ class Shape:
 def shape(fact: Fact) -> Shape:
     """What of a fact is compared."""
     acts = frozenset(numbered(fact))
+    actor, target, thing = concepts(fact.measure)
     return Shape(
         keys=frozenset((fact.measure, *fact.also, *acts)),
         acts=acts,
-        series=frozenset(act.partition("/")[0] for act in acts),
-        concepts=concepts(fact.measure),
+        series=frozenset([act.partition("/")[0] for act in acts]) if acts else _NONE,
+        actor=actor,
+        target=target,
+        object=thing,
         event=fact.event,
         plant=fact.measure[6:].strip("-") if fact.measure.startswith("plant/") else "",
         group=stages.group(fact.stage),
         status=fact.status,
-        numbers=figures(fact.numbers),
-        targets=frozenset(target for target in fact.targets if len(target) > 2),
-        countries=frozenset(target for target in fact.targets if len(target) == 2),
-        actors=frozenset(actor.partition("-")[0] for actor in fact.actors),
-        scope=frozenset(fact.scope),
-        days=tuple(_day(date) for date in fact.dates),
+        numbers=figures(fact.numbers) if fact.numbers else _NO_FIGURES,
+        targets=frozenset([target for target in fact.targets if len(target) > 2]) if fact.targets else _NONE,
+        countries=frozenset([target for target in fact.targets if len(target) == 2]) if fact.targets else _NONE,
+        actors=frozenset([actor.partition("-")[0] for actor in fact.actors]) if fact.actors else _NONE,
+        scope=frozenset(fact.scope) if fact.scope else _NONE,
+        days=tuple([_day(date) for date in fact.dates]),
     )
 
 
-def concepts(measure: str) -> tuple[str, str, str] | None:
-    """ "eu/cn/anti-dumping-hub-motor" → its three parts; None for instruments, named measures and plants."""
+@lru_cache(maxsize=8192)
+def concepts(measure: str) -> tuple[str, str, str]:
+    """ "eu/cn/anti-dumping-hub-motor" → its three parts; empty for instruments, named measures and plants."""
     parts = measure.split("/")
-    return (parts[0], parts[1], parts[2]) if len(parts) == 3 else None
+    return (parts[0], parts[1], parts[2]) if len(parts) == 3 else ("", "", "")
 
 
 def object_key(measure: str) -> str | None:
     """The key that facts share whose sentences leave out who acts or on whom."""
-    parts = concepts(measure)
-    return None if parts is None else f"-/-/{parts[2]}"
+    thing = concepts(measure)[2]
+    return f"-/-/{thing}" if thing else None
 
 
-def numbered(fact: Fact) -> tuple[str, ...]:
+def numbered(fact: Fact) -> list[str]:
     """The acts with a number that a fact names: "cn-mofcom/2025-61", not a section of a law."""
-    return tuple(key for key in dict.fromkeys((*fact.instruments, fact.measure)) if _NUMBERED.search(key))
+    found = [key for key in fact.instruments if is_numbered(key)]
+    if fact.measure not in found and is_numbered(fact.measure):
+        found.append(fact.measure)
+    return found
+
+
+@lru_cache(maxsize=8192)
+def is_numbered(key: str) -> bool:
+    """Whether a key is that of an act with a number."""
+    return _NUMBERED.search(key) is not None
 
 
 def figures(numbers: Iterable[str]) -> Mapping[str, frozenset[float]]:
     """ "30%", "20 entities" → unit → values."""
-    found: dict[str, set[float]] = {}
+    found: dict[str, frozenset[float]] = {}
     for number in numbers:
-        match = _SPLIT.match(number)
-        if match:
-            unit = match["unit"].strip()
-            found.setdefault(_UNITS.get(unit, unit), set()).add(float(match["number"].replace(",", "")))
-    return {unit: frozenset(values) for unit, values in found.items()}
+        unit, value = figure(number)
+        found[unit] = found[unit] | {value} if unit in found else frozenset((value,))
+    return found
+
+
+@lru_cache(maxsize=8192)
+def figure(number: str) -> tuple[str, float]:
+    """ "30%" → ("%", 30.0); what is no number counts as the name of a unit."""
+    match = _SPLIT.match(number)
+    if match is None:
+        return number, 0.0
+    unit = match["unit"].strip()
+    return _UNITS.get(unit, unit), float(match["number"].replace(",", ""))
 
 
 def _day(date: FactDate) -> Day:
-    counted = date.confidence == "low"
-    return Day(FAMILIES[date.kind], date.kind, date.start, date.end, 7 if counted else 1, date.moved_from)
+    slack = 7 if date.confidence == "low" else 1
+    return Day(FAMILIES[date.kind], date.kind, date.start.toordinal(), date.end.toordinal(), slack)
 
 
-class _Kept:
-    """A stored fact under its signature, so that its shape is made once however often its row is loaded."""
-
-    __slots__ = ("fact", "signature")
-
-    def __init__(self, signature: str, fact: Fact) -> None:
-        self.signature, self.fact = signature, fact
-
-    def __hash__(self) -> int:
-        return hash(self.signature)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Kept) and other.signature == self.signature
-
-
-@lru_cache(maxsize=32768)
-def _of_kept(kept: _Kept) -> Shape:
-    return shape(kept.fact)
-
-
-def stored(signature: str, fact: Fact) -> Shape:
-    """The shape of a stored fact, which its signature determines."""
-    return _of_kept(_Kept(signature, fact))
-
-
-__all__ = ["COUNTS", "Day", "Shape", "figures", "shape", "stored"]
+__all__ = ["COUNTS", "Day", "Shape", "figures", "shape"]
