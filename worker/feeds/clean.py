@@ -6,7 +6,7 @@ import re
 from worker.feeds.limits import MAX_BODY, MAX_TITLE
 
 _DROPPED = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_EMAIL = re.compile(r"[\w.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,4}(?![\w.-])")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}+@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}(?![\w.-])")
 _TAG = re.compile(r"<(?:!--.*?-->|[a-zA-Z/!?][^<>]*>)", re.DOTALL)
 
 
@@ -29,10 +29,11 @@ def plain(text: str | None) -> str:
 
 def author(written: str) -> str:
     """ "bob@example.org (Bob)" → "Bob"; an address alone stays."""
+    written = written[:MAX_TITLE]
     if "@" not in written or (found := _EMAIL.search(written)) is None:
         return plain(written)
     name = written.replace(found[0], "").replace("()", "").replace("<>", "").replace("&lt;&gt;", "").strip()
-    name = name.removeprefix("(").removesuffix(")").strip()
+    name = name.removeprefix("(").removesuffix(")").strip(" ,;")
     return plain(name or found[0])
 
 

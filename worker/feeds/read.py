@@ -16,16 +16,24 @@ def read(data: bytes, url: str | None = None, *, charset: str | None = None) -> 
     ReadError says why it is none: "empty", "not a feed (…)", "challenge page", "broken XML (…)", or a limit. ``charset``
     is the HTTP header's, believed only where the document names no encoding of its own.
     """
-    subject = url or "feed"
+    clean = read_clean(data, url, charset=charset)
+    if clean is not None:
+        return clean
+    limits.check(data, url or "feed")
+    return _finished(slow.read(data, url, charset=_charset(data, charset)), data)
+
+
+def read_clean(data: bytes, url: str | None = None, *, charset: str | None = None) -> FeedDocument | None:
+    """As ``read``, but None where only feedparser can tell, whose time `worker.feeds.limits.light` bounds."""
     if (objection := sniff.objection(data)) is not None:
-        raise ReadError(subject, objection)
+        raise ReadError(url or "feed", objection)
     if len(data) > limits.MAX_BYTES:
-        raise ReadError(subject, f"it is larger than {limits.MAX_BYTES:,} bytes")
-    believed = _charset(data, charset)
-    document = fast.read(data, url, charset=believed)
-    if document is None:
-        limits.check(data, subject)
-        document = slow.read(data, url, charset=believed)
+        raise ReadError(url or "feed", f"it is larger than {limits.MAX_BYTES:,} bytes")
+    document = fast.read(data, url, charset=_charset(data, charset))
+    return None if document is None else _finished(document, data)
+
+
+def _finished(document: FeedDocument, data: bytes) -> FeedDocument:
     asked = wishes(data)
     kept = newest(document.entries)
     return document.model_copy(

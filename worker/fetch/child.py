@@ -11,15 +11,20 @@ from schemas import FeedDocument
 from worker import feeds
 from worker.errors import ReadError
 from worker.feeds.__main__ import CPU_S, MEMORY, REFUSED
-from worker.feeds.limits import MAX_BYTES, MAX_IN_PROCESS
+from worker.feeds.limits import MAX_BYTES, MAX_IN_PROCESS, light
 
 WALL_S = 20.0
 
 
 def read(data: bytes, url: str | None, *, charset: str | None = None, wall_s: float = WALL_S) -> FeedDocument:
-    """`feeds.read`, in a child for documents over 1 MB. ReadError also where the child passes a limit."""
+    """`feeds.read`, in a child for documents over 1 MB and for messy ones that may take long. ReadError also where the
+    child passes a limit."""
     if len(data) <= MAX_IN_PROCESS:
-        return feeds.read(data, url, charset=charset)
+        clean = feeds.read_clean(data, url, charset=charset)
+        if clean is not None:
+            return clean
+        if light(data):
+            return feeds.read(data, url, charset=charset)
     if len(data) > MAX_BYTES:
         raise ReadError(url or "feed", f"it is larger than {MAX_BYTES:,} bytes")
     return _in_child(data, url, charset, wall_s)

@@ -5,6 +5,7 @@ import gzip
 import itertools
 import socket
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 import pytest
@@ -157,24 +158,29 @@ def test_what_the_deadline_leaves_over_is_released_unfetched() -> None:
     assert all(later - earlier >= 0.35 for earlier, later in itertools.pairwise(times))
 
 
-def test_hosts_are_asked_side_by_side() -> None:
+def test_hosts_are_asked_side_by_side_and_each_one_at_a_time() -> None:
     polite = Net(Gate.of(["127.0.0.0/8"]))
     polite.pace = Pace(lambda host: False, spacing_s=0.3)
+    active: Counter[str] = Counter()
+    most: list[int] = []
 
     def slow(request: Request) -> None:
-        time.sleep(0.2)
+        host = str(request.connection.getsockname()[0])
+        active[host] += 1
+        most.append(sum(active.values()))
+        assert active[host] == 1
+        time.sleep(0.4)
+        active[host] -= 1
         _good(request)
 
     with site(slow, "127.0.0.1") as one, site(slow, "127.0.0.2") as two, site(slow, "127.0.0.3") as three:
-        began = time.monotonic()
+        sites = (one, two, three)
         results = _poll(
-            *(_feed(here, f"/{n}", 10 * n + m) for n in range(1, 3) for m, here in enumerate((one, two, three))),
-            net=polite,
+            *(_feed(here, f"/{n}", 10 * n + m) for n in range(1, 3) for m, here in enumerate(sites)), net=polite
         )
-        assert len(results) == 6
-        assert time.monotonic() - began < 1.2
-    for here in (one, two, three):
-        assert here.seen[1].at - here.seen[0].at >= 0.25
+    assert [result.outcome for result in results.values()] == ["new"] * 6
+    assert max(most) >= 2
+    assert all(here.seen[1].at - here.seen[0].at >= 0.25 for here in sites)
 
 
 def test_two_feeds_with_one_address_are_one_request() -> None:
