@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from schemas.alert import Alert, Change, EvidenceLine
+from schemas.alert import Alert, Change
 from schemas.vocabulary import Language, Reason
 from worker.wording import days, facts, proof
 from worker.wording.clean import clean
 from worker.wording.names import topic_names
 from worker.wording.page import Line, Page, Run, Section, joined, plain
-from worker.wording.setting import Setting, all_deadlines, moment
+from worker.wording.setting import Setting, all_deadlines, cited, evidence_of, moment
 from worker.wording.subject import subject
 from worker.wording.words import Words, words
 
@@ -65,10 +65,8 @@ def _amended(setting: Setting, amends: Alert, language: Language) -> Page:
         earlier.append(_amendment(replace(setting, alert=amends, names=topic_names(amends.topics, language))))
         amends = amends.amends
     original = page(amends, language, setting.zone)
-    lines = (
-        *(_correction(setting) or (*_changed(setting, ranked(setting.alert.changes)), *proof.source(setting))),
-        *earlier[:_SHOWN_AMENDMENTS],
-    )
+    told = (*_changed(setting, ranked(setting.alert.changes)), *proof.evidence(setting)[:1], *proof.source(setting))
+    lines = (*(_correction(setting) or told), *earlier[:_SHOWN_AMENDMENTS])
     update = Section("amended", setting.words.label("amended"), lines, weight=9)
     badge = _reason_of(setting, ranked(setting.alert.changes))
     return replace(
@@ -124,15 +122,9 @@ def _number(setting: Setting, changes: Sequence[Change]) -> str | None:
 def _badge(setting: Setting, changes: Sequence[Change]) -> str:
     """Who stands behind it, and how far the words were checked."""
     basis = setting.words.bases[changes[0].fact.basis] if changes else None
-    lead = _evidence_of(setting.alert, changes[0]) if changes else None
+    lead = evidence_of(setting.alert, changes[0]) if changes else None
     state = setting.words.evidence[lead.evidence] if lead else None
     return joined((basis, state))
-
-
-def _evidence_of(alert: Alert, change: Change) -> EvidenceLine | None:
-    fitting = [line for line in alert.evidence if line.topic == change.topic]
-    exact = [line for line in fitting if (line.group, line.claim) == (change.fact.group, change.fact.claim)]
-    return next(iter(exact or fitting), None)
 
 
 def _sections(setting: Setting, changes: Sequence[Change]) -> list[Section]:
@@ -179,10 +171,11 @@ def _change_line(setting: Setting, group: Sequence[Change]) -> Line:
         pairs = facts.differences(change.before, change.fact, told)
         what = told.comma.join(f"{old} → {new}" for old, new in pairs) or what
     detail = joined((*_details(setting, change), _speaker(setting, change)))
+    line = evidence_of(setting.alert, change)
     return (
         Run(f"{told.reasons[change.reason]} ", strong=True),
         Run(f"{names}{told.separator}{what}"),
-        Run(f" · {detail}" if detail else ""),
+        Run((f" · {detail}" if detail else "") + (cited(line, told) if line else "")),
     )
 
 

@@ -92,9 +92,10 @@ class Headline:
     separator: str
     tail: str = ""
     parties: str = ""
+    comma: str = ", "
 
     def __str__(self) -> str:
-        details = joined((self.parties, self.tail), ", ")
+        details = joined((self.parties, self.tail), self.comma)
         return f"{self.what}{self.separator}{self.topic}" + (f" — {details}" if details else "")
 
     def within(self, limit: int) -> str:
@@ -115,7 +116,7 @@ def headline(change: Change, names: Mapping[str, str], words: Words) -> Headline
     details += [] if "days" in given else [days_of(change, words)]
     tail = joined(details, words.comma)
     topic = names.get(change.topic, change.topic)
-    return Headline(_capital(what), topic, words.separator, tail, parties(fact, words.language))
+    return Headline(_capital(what), topic, words.separator, tail, parties(fact, words.language), words.comma)
 
 
 def parties(fact: Fact, language: Language) -> str:

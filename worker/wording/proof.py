@@ -6,7 +6,7 @@ from schemas.alert import Alert, EvidenceLine
 from worker.wording import days
 from worker.wording.clean import clean, printable_url
 from worker.wording.page import Line, Run, joined, outside, plain, quote
-from worker.wording.setting import Setting, all_deadlines, moment
+from worker.wording.setting import Setting, all_deadlines, cited, moment
 from worker.wording.words import Words
 
 _SHOWN_EVIDENCE = 6
@@ -21,7 +21,7 @@ def evidence(setting: Setting) -> list[Line]:
             (
                 Run("“"),
                 *quote(line.claim_text, line.marks),
-                Run(f"”{_citations(line, setting.words)}"),
+                Run(f"”{cited(line, setting.words)}"),
                 *_stand(line, setting),
             )
         )
@@ -59,19 +59,13 @@ def _distinct(evidence: Sequence[EvidenceLine]) -> list[EvidenceLine]:
     return list(kept.values())
 
 
-def _citations(line: EvidenceLine, told: Words) -> str:
-    if line.group is None:
-        return f" [{told.phrase('title only')}]"
-    return " " + "".join(f"[{number}]" for number in line.citations) if line.citations else ""
-
-
 def context(setting: Setting) -> list[Line]:
     shown = _distinct(setting.alert.context)[:4]
     return [
         (
             Run(f"{setting.words.statuses[line.status]}{setting.words.separator}"),
             *quote(line.claim_text, line.marks, 180),
-            Run(_citations(line, setting.words)),
+            Run(cited(line, setting.words)),
         )
         for line in shown
     ]

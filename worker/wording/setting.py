@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from schemas.alert import Alert
+from schemas.alert import Alert, Change, EvidenceLine
 from schemas.base import DayOrMoment
 from schemas.deadline import TrackedDeadline
 from worker.wording.names import zone_of
@@ -37,3 +37,17 @@ def moment(at: DayOrMoment | None, zone: str, told: Words) -> str:
     here = at if at.utcoffset() else at.astimezone(zone_of(zone, "UTC"))
     offset = f"{here:%z}"
     return f"{told.day(here.date())} {here:%H:%M} (UTC{offset[:3]}:{offset[3:5]})"
+
+
+def cited(line: EvidenceLine, told: Words) -> str:
+    """ " [1][4]", as the article numbers its paragraphs."""
+    if line.group is None:
+        return f" [{told.phrase('title only')}]"
+    return " " + "".join(f"[{number}]" for number in line.citations) if line.citations else ""
+
+
+def evidence_of(alert: Alert, change: Change) -> EvidenceLine | None:
+    """The line that a change stands on."""
+    fitting = [line for line in alert.evidence if line.topic == change.topic]
+    exact = [line for line in fitting if (line.group, line.claim) == (change.fact.group, change.fact.claim)]
+    return next(iter(exact or fitting), None)

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_NEVER_FIRST = frozenset("、。，．,.：；:;！？!?）」』】〉》〕)]}”’…ー々ゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ%％")
-_NEVER_LAST = frozenset("（「『【〈《〔([{“‘")
+_NEVER_FIRST = frozenset("、。，．,.：；:;！？!?）」』】〉》〕)]}”’…ー々ゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ%％»")
+_NEVER_LAST = frozenset("（「『【〈《〔([{“‘«")
 _WORDS = re.compile(r"\s+|[^\s\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\U00020000-\U0003FFFF]+|.", re.DOTALL)
 
 
