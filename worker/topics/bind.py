@@ -1,7 +1,7 @@
 """Binding a deadline to what it limits: in the sentence, else its claim, else its group, with less confidence each time."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from schemas.deadline import TimeExpression
@@ -13,18 +13,24 @@ from worker.topics.page import Line, Page
 from worker.topics.terms import small
 
 Expressions = Mapping[int, tuple[TimeExpression, ...]]
+Follows = Callable[[TimeExpression], bool]
+"""Whether a topic follows a deadline that limits nothing (comments, hearings)."""
 
 _LESS: Mapping[Confidence, Confidence] = {"high": "medium", "medium": "low", "low": "low", "none": "none"}
 
 #: A sentence that goes on about the measure before it, without naming it.
 _GOES_ON: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"^\W*(?:it|they|both|these|this|that|those|the (?:new |same |higher |first |second |latest |old )?(?:rates?|duty|duties|tariffs?|levy|levies|surcharge|measures?|pause|suspension|truce|step|increase|order|extension|deal|arrangement|regulation|rule|change|cut|exemption)"
+        r"^\W*(?:(?:written |public |all )?comments?|(?:an? |the )?(?:public )?hearings?|requests|interested parties|it|they|both|these|this|that|those|the (?:new |same |higher |first |second |latest |old )?(?:rates?|duty|duties|tariffs?|levy|levies|surcharge|measures?|pause|suspension|truce|step|increase|order|extension|deal|arrangement|regulation|rule|change|cut|exemption)"
         r"|its (?:rate|term|end)|collection|importers?|goods|articles|by |from |until |effective)\b",
         re.IGNORECASE,
     ),
-    "zh": re.compile(r"^\W*(?:该|此|这|其|上述|本|双方|期限|税率|有效期|自|从|新|两项|以上|前款|措施|决定|公告)"),
-    "ja": re.compile(r"^\W*(?:同|これ|この|期間|税率|新た|双方|措置|\d{1,2}日から|発効|施行|適用|いずれも|関税|当面)"),
+    "zh": re.compile(
+        r"^\W*(?:书面|意见|听证|调查|申请|该|此|这|其|上述|本|双方|期限|税率|有效期|自|从|新|两项|以上|前款|措施|决定|公告)"
+    ),
+    "ja": re.compile(
+        r"^\W*(?:意見|公聴会|調査|申請|再開|同|これ|この|期間|税率|新た|双方|措置|\d{1,2}日から|発効|施行|適用|いずれも|関税|当面)"
+    ),
 }
 REACH = 2
 
@@ -65,6 +71,13 @@ def limiting(page: Page, expressions: Expressions, index: int) -> tuple[TimeExpr
     return tuple(e for one in expressions.get(index, ()) if (e := _limit(one, line)) is not None)
 
 
+def _told(page: Page, expressions: Expressions, index: int, follows: Follows) -> tuple[TimeExpression, ...]:
+    limits = {e.offset: e for e in limiting(page, expressions, index)}
+    return tuple(
+        limits.get(e.offset, e) for e in expressions.get(index, ()) if e.offset in limits or (e.deadline and follows(e))
+    )
+
+
 def _limit(expression: TimeExpression, line: Line) -> TimeExpression | None:
     """The deadline as one that limits a measure; where its own words do not say what happens, the sentence's act does."""
     if not expression.deadline or expression.kind is None:
@@ -97,18 +110,25 @@ def dated(page: Page, expressions: Expressions, index: int) -> bool:
     return False
 
 
-def bound_to(page: Page, expressions: Expressions, index: int, taken: frozenset[int]) -> tuple[Bound, ...]:
-    """The limiting deadlines of a sentence's measure. ``taken``: sentences that name a measure of their own."""
-    own = limiting(page, expressions, index)
+def bound_to(
+    page: Page, expressions: Expressions, index: int, taken: frozenset[int], follows: Follows
+) -> tuple[Bound, ...]:
+    """The deadlines of a sentence's measure: those that limit it, and those the topic ``follows``.
+
+    ``taken``: sentences that name a measure of their own.
+    """
+    own = _told(page, expressions, index, follows)
     if own:
         return tuple(Bound(index, e, index) for e in own)
     here = page.lines[index].sentence
     claim = [i for i in page.lines if i != index and page.lines[i].sentence.unit == here.unit != -1 and i not in taken]
-    same = tuple(Bound(i, e, index) for i in sorted(claim) for e in limiting(page, expressions, i))
-    return same or tuple(_beyond(page, expressions, here, taken))
+    same = tuple(Bound(i, e, index) for i in sorted(claim) for e in _told(page, expressions, i, follows))
+    return same or tuple(_beyond(page, expressions, here, taken, follows))
 
 
-def _beyond(page: Page, expressions: Expressions, here: Sentence, taken: frozenset[int]) -> list[Bound]:
+def _beyond(
+    page: Page, expressions: Expressions, here: Sentence, taken: frozenset[int], follows: Follows
+) -> list[Bound]:
     """Deadlines of the next sentences of the same group that go on about this one."""
     if here.section < 0:
         return []
@@ -117,7 +137,7 @@ def _beyond(page: Page, expressions: Expressions, here: Sentence, taken: frozens
         line = page.lines.get(i)
         if line is None or line.sentence.section != here.section or i in taken or not goes_on(line.text, line.language):
             break
-        found += [Bound(i, _weaker(e), here.index, far=True) for e in limiting(page, expressions, i)]
+        found += [Bound(i, _weaker(e), here.index, far=True) for e in _told(page, expressions, i, follows)]
         if found:
             break
     return found

@@ -1,6 +1,6 @@
 """Detect: what an article says on the topics. Scan once, look closer only at sentences where a topic may hold."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from schemas.deadline import Deadline, TimeExpression
@@ -131,10 +131,17 @@ def _bound(page: Page, expressions: Expressions, candidates: list[Candidate]) ->
     taken = frozenset(c.index for c in candidates)
     held: list[Candidate] = []
     for c in candidates:
-        bound = bound_to(page, expressions, c.index, taken - {c.index}) if expressions else ()
+        others = taken - {c.index}
+        bound = bound_to(page, expressions, c.index, others, _followed(c)) if expressions else ()
         if bound or not c.evidence.open or dated(page, expressions, c.index):
             held.append(Candidate(c.rule, c.index, c.evidence, bound))
     return held
+
+
+def _followed(c: Candidate) -> Callable[[TimeExpression], bool]:
+    """Which deadlines a candidate takes beside those that limit its measure."""
+    kinds = () if c.evidence.open else c.rule.topic.deadlines.kinds
+    return lambda expression: kinds is None or expression.kind in kinds
 
 
 def _resolve(c: Candidate, page: Page) -> Resolved:
@@ -273,10 +280,10 @@ def _detected(
         )
     )
     told = stage.told(focused.main, line.language)
-    set_stage = _stage(reading, told, by.basis)
     mine = [d for i, d in deadlines if c.rule.id in d.topics and any(b.sentence == i for b in c.bound)] or [
         d for i, d in deadlines if c.rule.id in d.topics and i == c.index
     ]
+    set_stage = _stage(reading, told, by.basis, mine)
     skip = [_folded_span(line, e) for e in expressions.get(c.index, ())]
     drawn = facts.Drawn(c.rule.id, c.index, resolved, reading.status, set_stage, by.basis, by.speaker)
     fact = facts.fact(page, drawn, mine, skip)
@@ -318,11 +325,17 @@ def _detected(
     return Detected(c.index, match, fact)
 
 
-def _stage(reading: status.Reading, told: stage.Told | None, basis: str) -> Stage | None:
-    """A conditional offer is offered, unnamed talk a rumour, a forecast of a plan proposed."""
+#: Deadlines of a procedure, not of a measure.
+_PROCEDURE = frozenset(("comment_closes", "hearing", "report_due", "decision_due", "meeting"))
+
+
+def _stage(reading: status.Reading, told: stage.Told | None, basis: str, mine: Sequence[Deadline]) -> Stage | None:
+    """A conditional offer is offered, unnamed talk a rumour; more time to comment prolongs no measure."""
     if reading.status == "conditional":
         return "offered"
     if told is None or reading.status == "question":
+        return None
+    if told.stage == "extended" and any(d.kind in _PROCEDURE for d in mine):
         return None
     if reading.status == "possible":
         return "rumoured" if basis in {"unnamed sources", "analyst"} else told.stage

@@ -38,7 +38,7 @@ _EN: list[tuple[Stage, str]] = [
     ),
     (
         "refused",
-        r"refus\w+|stop(?:s|ped)? (?:issuing|granting|approving)|(?:reject|den[iy])\w* (?:\w+ ){0,4}(?:licen\w+|permit|application|request)s?|turn(?:ed|s)? down|withheld|withhold\w*",
+        r"refus\w+|(?:reject|den[iy])\w* (?:\w+ ){0,4}(?:licen\w+|permit|application|request)s?|turn(?:ed|s)? down|withheld|withhold\w*",
     ),
     (
         "limited",
@@ -94,7 +94,7 @@ _ZH: list[tuple[Stage, str]] = [
     ("stayed", r"暂缓执行|中止执行|暂停执行判决|搁置判决|诉讼期间(?:维持|继续)"),
     (
         "refused",
-        r"停发|停止(?:审批|发放|受理|批准)|不予许可|不予批准|拒绝(?:批准|发放|受理|许可)|驳回(?:申请)?|未予批准",
+        r"不予许可(?!的)|不予批准|拒绝(?:批准|发放|受理|许可)|驳回(?:申请)?|未予批准",
     ),
     ("limited", r"上限|设限|六个月的?有效期|仅限|只对"),
     (
@@ -120,7 +120,10 @@ _ZH: list[tuple[Stage, str]] = [
 _JA: list[tuple[Stage, str]] = [
     ("struck_down", r"違法|無効|権限を(?:与え|認め)ていない|取り消(?:す|した)判決"),
     ("stayed", r"執行を?停止|効力を?停止|差し止めを?(?:一時)?停止|判決を?(?:一時)?停止"),
-    ("refused", r"拒否|発給を?停止|却下|認めな|不許可|許可しな"),
+    ("suspended", r"stop(?:s|ped)? (?:issuing|granting|approving|accepting)"),
+    ("suspended", r"停发|(?:停止|暂停)(?:审批|发放|受理|批准|颁发)"),
+    ("suspended", r"発給を?停止|審査を?停止|許可を?停止"),
+    ("refused", r"拒否|却下|認めな|不許可|許可しな"),
     ("limited", r"上限|限定|制限時間"),
     ("granted", r"許可した|許可を(?:与え|出し|得)|与えた|承認し|承認を(?:得|取得)|交付|認可し|下りた|発給|許可が(?:下り|出)"),
     ("extended", r"延長|延期|先送り|延ばし|繰り延べ|延び"),

@@ -151,7 +151,11 @@ def _missing(
             yield f"excluded by {text[hit.start : hit.end]!r}"
     yield from (f"{part.concept} no" for part in parts if not part.holds)
     shown = evidence(rule, hits, text, vocabulary)
-    if shown is not None and shown.open and not bound_to(page, of_article(page.split), index, frozenset()):
+    if (
+        shown is not None
+        and shown.open
+        and not bound_to(page, of_article(page.split), index, frozenset(), lambda _: False)
+    ):
         yield "DEADLINE no: no time limit of this measure in the sentence, its claim or its group"
 
 
