@@ -366,6 +366,7 @@ CHINESE = Table(
     CLAUSE_END,
     verb_last=True,
     words=False,
+    plan_first=True,
     filler_before=r"(?:[的\s]|美东时间|北京时间|当地时间|美国东部时间)*",
     filler_after=r"(?:(?:凌晨|上午|中午|下午|晚上?|夜间)?(?:\d{1,2}|零|正)[时点](?:\d{1,2}分|整|半)?|夜间|晚间|上午|下午|凌晨|[（(][^）)]{1,6}[）)])?(?:至\d{1,2}时)?",
     patterns=PATTERNS,

@@ -10,10 +10,12 @@ from worker.deadlines.spans import DAY, Span
 SOON = 45
 
 
-def choose(reading: Reading, tense: Tense | None, at: dt.date | None, *, running: bool = False) -> Span | None:
+def choose(reading: Reading, tense: Tense | None, at: dt.date | None, *, running: bool = False, hopeful: bool = False
+) -> Span | None:
     """Coming: the first that is not over (three days of grace for a late article); past: the last that has begun; else the nearest.
 
     ``running``: from a day on, which the past tense may tell before it comes ("duties were imposed from 14 July").
+    ``hopeful``: of a measure that begins or ends, without a tense: rather to come.
     """
     spans = reading.spans
     if not spans:
@@ -24,7 +26,7 @@ def choose(reading: Reading, tense: Tense | None, at: dt.date | None, *, running
         return next((span for span in spans if span[1] >= at - reading.grace * DAY), spans[-1])
     if tense == "past" and not (running and _days_off(min(spans, key=lambda span: _days_off(span, at)), at) < SOON):
         return next((span for span in reversed(spans) if span[0] <= at + min(reading.grace, 1) * DAY), spans[0])
-    return min(spans, key=lambda span: _days_off(span, at))
+    return min(spans, key=lambda span: _days_off(span, at) * (2 if hopeful and span[1] < at else 1))
 
 
 def after(reading: Reading, first: dt.date) -> Span | None:

@@ -55,7 +55,7 @@ CUES: tuple[CueRow, ...] = (
     CueRow("end", r"expiry|expiration|ending|termination|revoked|withdrawn|abolished|scrapped|repealed|lifted|phased out|run its course|rescinded|eliminated|removed|dropped"),
     CueRow("end", r"expired|lapsed|ended|ran out|terminated|ceased|sunsetted", "past"),
     CueRow("decide", r"approved|granted|adopted|agreed|ruled|voted|released|published|issued|found|upheld|struck down|concluded|settled|initialled|ratified|cleared|rejected|dismissed", "past"),
-    CueRow("decide", r"deci(?:de|des|ding|sions?)|(?:to|will|must|could|may|would|shall|should) rule|rules? (?:on|by|before)|rulings?|determinations?|determin(?:e|es|ing)|conclu(?:de|des|ding|sion)|agree|settle(?:s|ment)?|approv(?:e|es|al|als)|reviews?|verdicts?|judge?ments?|outcome|finali[sz](?:e|es|ed|ing)|votes?|publish(?:es)?|announce(?:s|ment)?|results|made permanent|findings?|wrap(?:s|ping)? up|ratif(?:y|ies|ication)|sign|signing|release|unveil|respond|reply|answer|resolve[sd]?|complete[sd]?|publication|finish(?:ed)?|clinch|seal|deliver|hand down|issue"),
+    CueRow("decide", r"deci(?:de|des|ding|sions?)|(?:to|will|must|could|may|would|shall|should) rule|rules? (?:on(?! hold)|by|before)|rulings?|determinations?|determin(?:e|es|ing)|conclu(?:de|des|ding|sion)|agree|settle(?:s|ment)?|approv(?:e|es|al|als)|reviews?|verdicts?|judge?ments?|outcome|finali[sz](?:e|es|ed|ing)|votes?|publish(?:es)?|announce(?:s|ment)?|results|made permanent|findings?|wrap(?:s|ping)? up|ratif(?:y|ies|ication)|sign|signing|release|unveil|respond|reply|answer|resolve[sd]?|complete[sd]?|publication|finish(?:ed)?|clinch|seal|deliver|hand down|issue"),
     CueRow("meet", r"(?:be|are|is) held|meet(?:s|ing|ings)?|talks|rounds?|summit|session|visits?|gather(?:s|ing)?|convenes?|conference|negotiations?|delegation|travels? to|joint commission|forum|plenary|consultations?|host(?:s)?|sit down|trip"),
     CueRow("say", r"said|says|saying|announced|announces|announcing|told|tells|reported|reports|wrote|posted|tweeted|signed|unveiled|disclosed|sent|notified|met|visited|spoke|testified|warned|urged|threatened|launched a|confirmed|denied|declined|added|showed|quoted|lodged|won|lost|bought|sold|fell|walked|died|happened|occurred|dated|broke down|joined|appointed|arrived|collapsed", "past"),
     CueRow("submit", r"appl(?:y|ications?)(?= (?:for|by|must|until|can|may|are|is|will|close|due|before))|applications?|file|files|be filed|filed|filings?|submit(?:s|ted|ting)?|lodge|requests?|regist(?:er|ration)s?|bids?|tender|declar(?:e|ation)s?|pay(?:ment)?s?|appeals?|notice of|petitions?|protests?|nominations?"),
@@ -75,6 +75,7 @@ STAT_NOUN = (
     r"average|deficit|surplus|survey|reading|numbers|quota|peak|high|low|levels?|profits?"
 )
 PATTERNS = {
+    "goal": re.compile(r"^(?:in)?to\b"),
     "dateline": re.compile(r"\s*(?:\((?:reuters|ap|afp|xinhua|bloomberg|kyodo|nikkei|upi|dpa|ani|efe)\b|(?:—|--|–|-) ?(?=[a-z\"“]))"),
     "as_of": re.compile(r"\bas (?:of|at) (?:the )?(?:end of |close of )?$"),
     "since": re.compile(r"\b(?:since|dat(?:es|ing|ed) (?:back )?(?:to|from)|ever since)(?: (?:the|at least|early|late|mid|about))*[ -]*$"),
@@ -89,7 +90,7 @@ PATTERNS = {
     ),
     "statutory": re.compile(
         r"\b(?:under the (?:law|act|statute)|under (?:\w+ )?law|by law|the law|rules (?:allow|require|say)|statut\w+|maximum|limited to|no more than|not more than|"
-        r"at most|up to|each|every|retain|records|usually|normally|typically|can (?:take|last|be)|may (?:take|last)|gives \w+ notice)\b"
+        r"at most|up to|retain|records|usually|normally|typically|can (?:take|last|be)|may (?:take|last)|gives \w+ notice)\b"
     ),
     "definite": re.compile(r"\b(?:the|its|their|this|that|his|a previous|an earlier|the (?:current|existing|original|initial))\s+$"),
     "age": re.compile(r"^[- ](?:old|long|high|low|of)\b"),

@@ -105,6 +105,8 @@ class Table:
     """Whether the verb stands after its date."""
     words: bool
     """Whether cues begin at word boundaries."""
+    plan_first: bool = False
+    """Whether helpers ("will") stand before their verb, in a language whose verbs follow the date."""
     filler_before: str = ""
     """Words that may stand between a bound and the expression."""
     filler_after: str = ""

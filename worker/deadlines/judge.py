@@ -60,14 +60,14 @@ def kind_in(setting: Setting, place: Place, bound: Bound | None = None, *, count
     kind = kind_of(place.acts, place.things, bound, moved=place.moved_from is not None, counted=counted)
     if kind in {None, "other_due", "expires"}:
         others = [cue.act for cue in place.cues[place.in_clause :]]
-        kind = _refined(kind, others, place.things | (setting.context & SUBJECTS), bound)
+        kind = _refined(kind, others, place.things | (setting.context & SUBJECTS), bound, counted)
     return kind or default_kind(bound)
 
 
-def _refined(kind: DeadlineKind | None, others: Sequence[str], things: Set[str], bound: Bound) -> DeadlineKind | None:
+def _refined(kind: DeadlineKind | None, others: Sequence[str], things: Set[str], bound: Bound, counted: bool) -> DeadlineKind | None:
     """What the rest of the sentence, then what stands before it, tells of a day that its own clause leaves open."""
     if kind is None:
-        return kind_of(others, {*things, *others}, bound)
+        return kind_of(others, {*things, *others}, bound, counted=counted)
     more = things | (set(others) & SUBJECTS)
     if kind == "other_due" and bound == "until" and "submit" not in things:
         return kind_of([act for act in others if act not in {"due", "submit"}], {*things, *others}, bound) or "expires"
@@ -92,6 +92,8 @@ def bound_for(place: Place, kind: DeadlineKind) -> Bound:
 
 def _plain_bound(place: Place, kind: DeadlineKind) -> Bound:
     """The bound of a bare date, or of one that is only "on": a measure runs from its day, what is due is due by it."""
+    if place.reading.now:
+        return "from"
     verb = next((act for act in place.acts if act in {"start", "step", "suspend"}), "start")
     if kind == "takes_effect" and verb != "step":
         return "from"
@@ -198,7 +200,7 @@ def _why_begun(place: Place, tense: Tense | None, at: dt.date) -> NoDeadlineReas
     assert place.span is not None
     verb = _verb_near(place)
     act = verb.act if verb else ""
-    change = act in CHANGES
+    change = act in CHANGES and not (act == "extend" and place.bound in {None, "on"})
     if place.span[1] > at:
         running = tense != "past" or (change and place.reading.precision not in {"year", "half", "quarter"}) or place.bound in {"until", "by"}
         return None if running else "history"

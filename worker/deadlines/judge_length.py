@@ -66,6 +66,8 @@ def why_no_limit(setting: Setting, place: Place, kind: DeadlineKind, tense: Tens
         return "no_anchor"
     if tense == "past" and not noun and place.acts[:1] not in (["suspend"], ["extend"]):
         return "history"
+    if tense == "past" and setting.at is not None and any(other.span is not None and other.span[1] < setting.at for other in setting.places):
+        return "history"
     return "history" if place.near and place.near[0].act == "suspend" and place.near[0].tense == "past" else None
 
 

@@ -49,6 +49,8 @@ class Place:
     """A length within which something must be done: "has 90 days to comply"."""
     told_of: bool = False
     """The day of an act that is only recalled: "the measures announced on 9 October" (10月9日公布的…)."""
+    plan_first: bool = False
+    """In Chinese a helper (将, 拟) stands before its verb; one after it belongs to another."""
     linked: bool = False
     """Is the second half of "from A to B"."""
     acts: list[str] = field(default_factory=list)
@@ -88,11 +90,14 @@ def placed(
         head = text[max(sentence[0], start - HEAD) : start]
         place.to_do = reading.form == "length" and table.has("statutory_before", head) and table.has("to_do", text[end : end + 4])
         place.as_of = table.has("as_of", head) or table.has("as_of_after", text[end : end + 12])
+        place.plan_first = table.verb_last and not table.words and table.plan_first
         place.told_of = table.has("told_of", text[end : end + 12])
         place.since = table.has("since", head) or table.has("since_after", text[end : min(clause[1], end + HEAD)])
         place.window = reading.form == "length" and table.has("window_noun", text[end : min(sentence[1], end + HEAD)])
         near = cues[bisect_left(cues, start - REACH, key=_where) : bisect_left(cues, end + REACH, key=_where)]
         order(place, [cue for cue in near if not _elsewhere(table, text, cue, place)], table.verb_last, loose=table.has("loose", text[end : end + 1]) and not before)
+        if place.bound == "on" and "extend" in place.acts[:4] and table.has("goal", text[words_start:start]):
+            place.bound = "until"
         places.append(place)
         floor = words_end
     return places
@@ -182,7 +187,8 @@ def _verb_tense(place: Place) -> Tense | None:
         if cue.act == "say" and index:
             break
         if cue.act in {"plan", "was", "had", "old"}:
-            helper = helper or cue.tense
+            if not (place.plan_first and cue.act == "plan" and index and cue.start > place.end and any(other.act in VERBS for other in place.near[:index])):
+                helper = helper or cue.tense
         elif cue.act == "did" and "plan" in place.things:
             return None
         elif cue.tense and cue.act != "unless":

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from worker.deadlines.choose import after, before, choose
 from worker.deadlines.grammar import Table, Tense
+from worker.deadlines.kinds import CHANGES
 from worker.deadlines.place import Place, tense_of
 from worker.deadlines.readings import moved
 from worker.deadlines.spans import Span, day, one
@@ -29,7 +30,7 @@ def related(table: Table, text: str, places: Sequence[Place], at: dt.date | None
         if _dated(first) and _dated(second):
             _pair(table, text, first, second)
     _mark_replaced(table, text, places)
-    _count(places)
+    _count(table, text, places)
 
 
 def _dated(place: Place) -> bool:
@@ -45,11 +46,21 @@ def _choose(table: Table, text: str, places: Sequence[Place], at: dt.date | None
             linked = last if last is not None and _is_range(table, text, last, place) else None
             if linked and _extends(linked, place) and place.bound in {None, "on"}:
                 place.bound = "until"
-            place.span = choose(place.reading, _tense(place), at, running=place.bound == "from" and not place.since)
+            place.span = _chosen(place, last, at)
             if linked:
                 _join(linked, place)
         if _dated(place):
             last = place
+
+
+def _chosen(place: Place, last: Place | None, at: dt.date | None) -> Span | None:
+    """The span that its tense says; after a day to come, what follows is later."""
+    tense = _tense(place)
+    told_before = last is not None and last.span is not None and at is not None and last.span[0] > at
+    if told_before and tense is None and not place.as_of and "old" not in place.acts and last is not None and last.span is not None:
+        return after(place.reading, last.span[0]) or choose(place.reading, tense, at)
+    hopeful = tense is None and not place.as_of and _state(place) in CHANGES
+    return choose(place.reading, tense, at, running=place.bound == "from" and not place.since, hopeful=hopeful)
 
 
 def _tense(place: Place) -> Tense | None:
@@ -89,6 +100,8 @@ def _pair(table: Table, text: str, first: Place, second: Place) -> None:
         return
     if second.linked and second.span[0] >= first.span[0]:
         _range(first, second)
+    elif second.bound == "from" and first.bound == "until" and "extend" in first.acts[:3] and second.span[0] < first.span[0]:
+        first.moved_from, second.old = second.span[1], True
     elif _replaces(table, text, first, second):
         _move(first, second)
 
@@ -135,6 +148,9 @@ def _replaces(table: Table, text: str, first: Place, second: Place) -> bool:
     """Whether B stands in A's place: an old day ("originally A") and a verb that extends, or "the A deadline to B"."""
     between = text[first.end : second.words_start]
     old = any(cue.act == "old" and cue.end <= first.start for cue in first.near) or table.has("old_after", between)
+    moved_between = any(cue.act == "extend" and first.end <= cue.start and cue.end <= second.start for cue in second.near)
+    if moved_between and not table.verb_last and second.bound == "until" and first.acts[:1] not in (["say"], ["did"]) and first.span and second.span and first.span[0] < second.span[0]:
+        return True
     if old and (second.bound == "until" or {"extend", "stay", "start"} & set(second.acts[:3])):
         return True
     return "extend" in second.acts[:2] and table.has("old_object", between)
@@ -165,10 +181,12 @@ def _new_end(places: Sequence[Place], index: int) -> Place | None:
     return next((other for other in places[max(0, index - NEAR) : index] if other.bound == "until" and other.span and other.span[0] > day_), None)
 
 
-def _count(places: Sequence[Place]) -> None:
+def _count(table: Table, text: str, places: Sequence[Place]) -> None:
     """A duration counted from a day that the sentence names ("one year from 2 December", "takes effect on A and lapses after 150 days")."""
     for index, place in enumerate(places):
         if place.reading.form not in {"length", "after"} or place.reading.unit == "working day" or place.window:
+            continue
+        if place.reading.form == "length" and table.has("age", text[place.end : place.end + 12]):
             continue
         anchor = _following(places, index) if place.reading.form == "after" else _starting(places, index)
         old = _old_end(places, index)
