@@ -54,4 +54,5 @@
   more.addEventListener("click", showMore);
   document.getElementById("filters").hidden = false;
   apply();
+  document.documentElement.dataset.ready = Math.round(performance.now());
 })();
