@@ -59,4 +59,4 @@ def test_the_page_is_interactive_and_small(browser: str, tmp_path: Path, count: 
     text = rendered(browser, path, width)
     assert status in text
     assert re.search(r'<html[^>]* data-ready="\d+"', text), "its script ran to its end"
-    assert text.count('<article class="told') == int(status.split()[0])
+    assert text.count('<article class="told') == int(status.split(maxsplit=1)[0])
