@@ -36,6 +36,8 @@ class FakeMail:
     """Recipient → the reply it gets."""
     tls: ssl.SSLContext | None = None
     """Where set, STARTTLS is offered."""
+    implicit: bool = False
+    """With ``tls``: the connection itself is encrypted, as on port 465."""
     encrypted: list[bool] = field(default_factory=list)
     """Of each kept message: whether it came over TLS."""
     mails: list[Mail] = field(default_factory=list)
@@ -54,7 +56,7 @@ class FakeMail:
     def url(self) -> str:
         """For ``smtp:`` of an e-mail channel."""
         who = f"{self.login[0]}:{self.login[1]}@" if self.login else ""
-        return f"smtp://{who}127.0.0.1:{self.port}"
+        return f"{'smtps' if self.implicit else 'smtp'}://{who}127.0.0.1:{self.port}"
 
     @property
     def messages(self) -> list[EmailMessage]:
@@ -70,7 +72,9 @@ class FakeMail:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        start = self._loop.create_server(self._protocol, "127.0.0.1", self.port)
+        start = self._loop.create_server(
+            self._protocol, "127.0.0.1", self.port, ssl=self.tls if self.implicit else None
+        )
         self._server = self._loop.run_until_complete(start)
         self.port = self._server.sockets[0].getsockname()[1]
         self._listening.set()
@@ -148,7 +152,7 @@ def _server(fake: FakeMail, fault: Fault | None) -> asyncio.Protocol:
         loop=fake._loop,
         authenticator=fake.authenticate if fake.login else None,
         auth_require_tls=False,
-        tls_context=fake.tls,
+        tls_context=None if fake.implicit else fake.tls,
     )
     return server
 

@@ -180,13 +180,14 @@ def authority(tmp_path: Path) -> tuple[Path, Path]:
     return cert, key
 
 
+@pytest.mark.parametrize("implicit", [False, True])
 @pytest.mark.parametrize("trusted", [True, False])
-def test_starttls_is_used_where_offered_and_certificates_are_checked(
-    authority: tuple[Path, Path], trusted: bool
+def test_mail_is_encrypted_where_offered_and_certificates_are_checked(
+    authority: tuple[Path, Path], trusted: bool, implicit: bool
 ) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(*authority)
-    mail = FakeMail(tls=context)
+    mail = FakeMail(tls=context, implicit=implicit)
     config = EmailConfig.model_validate(
         {"type": "email", "smtp": mail.url, "from": "a@example.org", "to": "b@example.org"}
     )
@@ -195,7 +196,7 @@ def test_starttls_is_used_where_offered_and_certificates_are_checked(
         delivery(), samples.reference(), None
     )
     assert (outcome.state, len(mail.messages)) == (("sent", 1) if trusted else ("retry", 0))
-    assert mail.encrypted == ([True] if trusted else [])
+    assert mail.encrypted == ([not implicit] if trusted else [])  # the session knows of STARTTLS only
     mail.close()
 
 
