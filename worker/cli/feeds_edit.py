@@ -131,7 +131,7 @@ def _add(path: Path, wanted: "Iterable[tuple[FeedFields, str]]") -> None:
     from worker.cli import watch_edit
     from worker.text import marked_yaml
 
-    text = path.read_text("utf-8")
+    text = path.read_bytes().decode("utf-8")  # not read_text: line endings stay
     data = marked_yaml.load(text, path.name).data
     listed = (data.get("feeds") if isinstance(data, dict) else None) or []
     known = {feed.get("url") for feed in listed if isinstance(feed, dict)}

@@ -29,7 +29,9 @@ def with_feeds(text: str, name: str, feeds: Sequence[FeedFields], notes: Sequenc
         return text
     before = _feeds_of(text, name)
     items = [(note, _item(feed)) for feed, note in zip(feeds, [*notes, *[""] * len(feeds)], strict=False)]
-    edited = _inserted(text, items)
+    edited = _inserted(text.replace("\r\n", "\n"), items)
+    if "\r\n" in text:
+        edited = edited.replace("\n", "\r\n")
     if _feeds_of(edited, name) != [*before, *({key: _scalar(value) for key, value in feed.items()} for feed in feeds)]:
         raise SettingsError(
             name, [Problem(name, "its feeds are written in a way that cannot be edited", "add them by hand")]

@@ -30,6 +30,7 @@ def page(net: Net, url: str, *, feed_url: str | None = None) -> Article | None:
     time.sleep(net.pace.book(host, at_least=delay))
     typed = urls.parse(feed_url) if feed_url is not None else None
     answer = net.get(url, Ask(headers={"Accept": _ACCEPT}, typed=typed), total_s=TOTAL_S)
+    net.pace.done(host)
     return _article(_read(net, target, answer), answer.url)
 
 

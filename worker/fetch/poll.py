@@ -163,6 +163,7 @@ class _Poll:
             await asyncio.sleep(wait)
         await self._slots.acquire()
         answer = await ask(session, feed, target, at=self._at, total_s=self._allowed())
+        self._net.pace.done(host)
         if answer.result.body is None:
             self._slots.release()
         else:

@@ -43,6 +43,7 @@ def _rules(net: Net, origin: str, day: int) -> RobotFileParser:  # noqa: ARG001 
             raise
         rules.parse([])
         return rules
+    net.pace.done(host)
     if answer.status >= 500:
         raise RetryableError(origin, f"its robots.txt answers {answer.status}")
     lines = answer.body[:_MAX].decode("utf-8", "replace").splitlines() if answer.status == 200 else []

@@ -39,6 +39,13 @@ class Pace:
             self._next[host] = start + spacing
         return start - now
 
+    def done(self, host: str) -> None:
+        """A request to ``host`` has ended: the pause counts from here."""
+        spacing = self._spared_spacing if self._own(host) else self._spacing
+        if spacing > 0:
+            with self._lock:
+                self._next[host] = max(self._next.get(host, 0), time.monotonic() + spacing)
+
     def close(self, host: str, seconds: float) -> None:
         """``host`` asked everybody here to wait (429, 503); on the operator's own network each address is a host of its own."""
         if self.spared(host):
