@@ -25,6 +25,8 @@ def kind_of(
     things = things - ({"meet"} if "meet" not in acts[:3] else set())
     if bound == "from" and not counted and not FROM & {act for act in acts if act in VERBS}:
         return "takes_effect"
+    if bound == "until" and "extend" in acts[:3]:
+        return "extended"
     for act in acts:
         if act in VERBS and not (counted and act == "due" and bound == "for") and (kind := _by_verb(act, things, bound, counted)):
             return kind

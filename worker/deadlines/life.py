@@ -181,9 +181,10 @@ def _sighted(stored: TrackedDeadline, seen: DeadlineSighting) -> TrackedDeadline
 
 
 def _replaced(stored: TrackedDeadline, seen: DeadlineSighting, *, moved: bool) -> TrackedDeadline:
-    """The day is the new one's. An extension is an event: what happens on the day stays what it was."""
+    """The day is the new one's; what happens on it is what the best source says. An extension is an event, not what happens."""
     deadline = seen.deadline
-    kind = stored.kind if deadline.kind == "extended" or family(deadline.kind) != stored.family else deadline.kind
+    better = seen.tier < stored.tier or stored.kind == "extended"
+    kind = deadline.kind if better and deadline.kind != "extended" and family(deadline.kind) == stored.family else stored.kind
     changed: dict[str, Any] = {
         "start": deadline.start, "end": deadline.end, "bound": deadline.bound, "confidence": deadline.confidence, "anchor": deadline.anchor,
         "precision": deadline.precision, "time": deadline.time, "zone": deadline.zone, "last_full_day": deadline.last_full_day,

@@ -51,10 +51,11 @@ def reminders(
         day = local_due(deadline, home)
         if day is None or not reminds(deadline):
             continue
-        for left in (*days_of(deadline, remind_days), -1):
-            told_on = day - dt.timedelta(days=left)
-            if since < moment(told_on, home) <= at:
-                found[told_on, day, left < 0][deadline.id] = deadline
+        last = max(day, deadline.end or day)
+        told_on = [(day - dt.timedelta(days=left), day, False) for left in days_of(deadline, remind_days)]
+        for key in (*told_on, (last + dt.timedelta(days=1), last, True)):
+            if since < moment(key[0], home) <= at:
+                found[key][deadline.id] = deadline
     ready = tuple(_reminder(key, tuple(group.values()), home) for key, group in sorted(found.items()))
     return _summed(ready, at, home) if at - since > GAP else ready
 
