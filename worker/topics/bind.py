@@ -61,6 +61,9 @@ _SET_ON = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d", re.IGNORECASE)
+#: Chinese and Japanese: a day on which a duty was set or came into force.
+_SET_AFTER = re.compile(r"(?:に|から|起|正式)*(?:発動|施行|適用|発効|課税|生效|实施|實施|施行|开征|加征|加徵|征收)")
+_DUTY = re.compile(r"関税|关税|關稅|附加费|附加費")
 #: A duty in force since a day.
 _SINCE = "since {0}", "自{0}起", "{0}起", "自{0}以来", "{0}から"
 
@@ -106,6 +109,8 @@ def dated(page: Page, expressions: Expressions, index: int) -> bool:
         if e.precision != "month" and any(form.format(e.text) in text for form in _SINCE):
             return True
         if _DATE.search(e.text) and _SET_ON.search(text[: e.offset]):
+            return True
+        if line.language != "en" and _SET_AFTER.match(text[e.offset + len(e.text) :]) and _DUTY.search(text):
             return True
     return False
 

@@ -74,6 +74,8 @@ class Lexicon:
     """Concept → (kind, id) pairs."""
     rows: tuple[Row, ...]
     by_instrument: Mapping[str, Row]
+    acts: Mapping[str, frozenset[str]]
+    """Instrument → the topics that it is about."""
 
     def read(self, folded: str, language: Language) -> Seen:
         hits = self.vocabulary.hits(folded, language)
@@ -123,9 +125,17 @@ def lexicon() -> Lexicon:
     for kind in KINDS:
         for name, raw in names[kind].items():
             entries.setdefault(builder.concept(name, _terms(raw)), []).append((kind, name))
-    rows = [_row(i, raw, builder) for i, raw in enumerate(table("measures").data["measures"])]
+    raw_rows = table("measures").data["measures"]
+    rows = [_row(i, raw, builder) for i, raw in enumerate(raw_rows)]
     by_instrument = {instrument: row for row in rows for instrument in row.instruments}
-    return Lexicon(builder.build(), {k: tuple(v) for k, v in entries.items()}, tuple(rows), by_instrument)
+    acts = {instrument: row.topics for instrument, row in by_instrument.items()} | _narrower(raw_rows)
+    return Lexicon(builder.build(), {k: tuple(v) for k, v in entries.items()}, tuple(rows), by_instrument, acts)
+
+
+def _narrower(rows: Iterable[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
+    """Acts under a measure that are about some of its topics only."""
+    events = [event for row in rows for event in (row.get("events") or {}).values() if event.get("topics")]
+    return {act: frozenset(event["topics"]) for event in events for act in event.get("instruments") or ()}
 
 
 def _row(number: int, raw: Mapping[str, Any], builder: Builder) -> Row:

@@ -112,9 +112,10 @@ def _context(topic: str, page: Page, index: int) -> Row | None:
     if page.seen(index).ids("goods") and topic != "tariff-deadlines":
         return None
     for other in _before(page, index):
+        act = _row_of(acts_in(page, page.lines[other]), topic, lexicon())
         named = best(page.seen(other).measures, topic)
-        if named is not None:
-            return named.row
+        if act is not None or named is not None:
+            return act or (named.row if named else None)
     return None
 
 
