@@ -8,6 +8,7 @@ from schemas.alert import Change
 from schemas.match import Fact
 from schemas.vocabulary import Language
 from worker.wording.clean import cut
+from worker.wording.known import COMPANIES
 from worker.wording.names import party_name, value_name
 from worker.wording.page import joined
 from worker.wording.words import Words
@@ -120,9 +121,10 @@ def headline(change: Change, names: Mapping[str, str], words: Words) -> Headline
 
 
 def parties(fact: Fact, language: Language) -> str:
-    """ "Ford": whom an event of its own (a grant, a list, a plant) is about. Actors are tags and not told: who acts on whom
-    is for the article's words to say."""
-    named = dict.fromkeys(party_name(party, language) for party in fact.targets[:3]) if fact.event else {}
+    """ "Ford": the companies named, and whom an event of its own (a grant, a list) is about. Actors are tags and not told:
+    who acts on whom is for the article's words to say."""
+    about = [target for target in fact.targets if fact.event or target in COMPANIES]
+    named = dict.fromkeys(party_name(party, language) for party in about[:3])
     return (", " if language == "en" else "、").join(named)
 
 

@@ -82,6 +82,7 @@ def test_numbers_and_days_stand_in_the_headline() -> None:
 def test_an_event_of_its_own_names_whom_it_is_about() -> None:
     line = told(stage="suspended", event="ford", actors=("us",), targets=("ford", "cn"))
     assert line == "Suspended: US–China tariff truce — Ford, China"
+    assert told(stage="suspended", targets=("cn", "toyota")) == "Suspended: US–China tariff truce — Toyota"
 
 
 def test_no_word_of_the_article_stands_in_the_headline() -> None:
