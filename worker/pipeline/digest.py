@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row
 
-from schemas import Coverage, Decision, Digest, DigestLine
+from schemas import Coverage, Decision, Digest, DigestLine, TrackedDeadline
 from worker import deadlines
 from worker.pipeline.services import Services
 from worker.pipeline.times import last_at
@@ -73,7 +73,9 @@ def compose(
     day = at.astimezone(ZoneInfo(services.zone)).date()
     rows = [row for row in tx.decisions.undigested(since, at) if row.record.topic in topics and not row.baseline]
     coming = tuple(one for one in ahead(tx, day, day + AHEAD) if topics.intersection(one.topics))
-    over = tuple(one for one in deadlines.passed(tx.deadlines.open(), at=day) if topics.intersection(one.topics))
+    over = tuple(
+        one for one in deadlines.passed(tx.deadlines.open(), at=day) if topics & {*one.topics} and _again(one, day)
+    )
     return Digest(
         id=f"{day}-{channel}", day=day, at=at, deadlines=coming,
         told=_lines(tx, [row for row in rows if row.record.action in ("alert", "update")]),
@@ -83,6 +85,12 @@ def compose(
         names=names_of(services, (*coming, *over)) | {topic: services.name_of(topic) for topic in {row.record.topic for row in rows}},
         replay=services.replay,
     )  # fmt: skip
+
+
+def _again(deadline: TrackedDeadline, day: dt.date) -> bool:
+    """A deadline whose outcome nobody told is said the day after, then once a week (DOMAIN 3.6)."""
+    days = (day - deadline.end).days if deadline.end else 0
+    return days == 1 or (days > 0 and days % 7 == 0)
 
 
 def _digested(decision: Decision, reasons: frozenset[str]) -> bool:

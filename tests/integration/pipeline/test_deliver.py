@@ -30,7 +30,7 @@ class Desk:
         mail = EmailConfig.model_validate(
             {"type": "email", "smtp": self.mail.url, "from": "a@example.org", "to": ["b@example.org"]}
         )
-        made = {"slack": slack, "mail": mail}
+        made: dict[str, SlackConfig | EmailConfig] = {"slack": slack, "mail": mail}
         self.services = Services(
             store=store,
             topics=compile_topics([], {}),
@@ -40,7 +40,7 @@ class Desk:
                 for name, config in made.items()
             },
             routes=Routes(general=("slack", "mail")),
-            leases=Leases(deliver=2.0),
+            leases=Leases(deliver=10.0),
         )
 
     def tell(self, alert_id: str, *channels: str, story: str | None = None) -> list[int]:
