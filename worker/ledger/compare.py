@@ -73,8 +73,25 @@ def _event(new: News, mine: Related, facts: Sequence[Held]) -> Compared:
     same = [one for one in mine.held if same_event(new, one)]
     if same:
         return _state(new, same)
+    crossed = _crossed(new, mine.held)
+    if crossed is not None:
+        return outcome("contradicted", f"tier {new.tier} against {crossed.known.source}", crossed, weaker=True)
     why = "an event of its own under a known measure"
     return outcome("new", why, twin_of=_namesakes(new, facts))
+
+
+#: Days within which the opposite of a better source's word, from the lowest tier, is a contradiction and no news.
+CROSSED = 30
+
+
+def _crossed(new: News, mine: Iterable[Held]) -> Held | None:
+    """A better source's fact of late that the lowest tier turns round."""
+    for one in mine:
+        turned = new.tier == 4 > one.known.best_tier and stages.opposite(new.shape.group, one.shape.group)
+        apart = days_apart(new.day, one.day)
+        if turned and apart is not None and apart <= CROSSED:
+            return one
+    return None
 
 
 def same_event(new: News, one: Held) -> bool:

@@ -1,5 +1,6 @@
 """What a fact says otherwise than a story so far: turned round, another stage, number, scope; or the same step again, much later."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from schemas.vocabulary import Reason
@@ -50,7 +51,7 @@ def _stage(new: News, mine: Sequence[Held]) -> Difference | None:
     if not staged:
         return _first_stage(new, mine)
     for one in staged:
-        if stages.alike(stage, one.shape.group, same_day=one_day(new.shape, one.shape)):
+        if stages.alike(stage, one.shape.group, same_day=one_day(new.shape, one.shape) or _day_said(new, one)):
             return _back(new, one, staged)
     if any(_worded(new, one) for one in staged):
         return None
@@ -66,6 +67,14 @@ def _worded(new: News, one: Held) -> bool:
         new.shape.group,
         one.shape.group,
     }
+
+
+def _day_said(new: News, one: Held) -> bool:
+    """Whether the article behind a held fact names the day of the new one in another sentence."""
+    said = one.known.said
+    return bool(said) and any(
+        day.slack <= 1 and dt.date.fromordinal(day.last).isoformat() in said for day in new.shape.days
+    )
 
 
 def _first_stage(new: News, mine: Sequence[Held]) -> Difference | None:

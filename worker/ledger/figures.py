@@ -77,6 +77,8 @@ def _beside(told: Iterable[Held], unit: str) -> set[float]:
     own: dict[int, set[float]] = {}
     named: dict[int, set[float]] = {}
     for one in told:
+        if one.known.reason in {"known", "confirmed"}:
+            continue
         own.setdefault(one.known.article, set()).update(one.shape.numbers.get(unit, ()))
         named.setdefault(one.known.article, set()).update(_named((one,), unit))
     return set[float]().union(*(values - own[article] for article, values in named.items()))

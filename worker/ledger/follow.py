@@ -149,6 +149,8 @@ def _by_day(base: Compared, new: News, one: Sighted, mine: Sequence[Held]) -> Co
     """A day that the story did not know, or another one than it knows."""
     result, deadline = one.tracked.result, one.tracked.deadline
     best = base.known
+    if result == "conflict" and one.corrected:
+        return None
     if result == "conflict":
         return outcome("contradicted", one.tracked.why, best, weaker=new.tier > deadline.tier)
     if _recalls_old(one, new):

@@ -8,7 +8,7 @@ from schemas import Fact
 from schemas.vocabulary import Tier
 from worker.ledger.keys import day_of
 from worker.ledger.known import KnownFact
-from worker.ledger.relation import WINDOW, agreement, likely_same, same_measure, told_apart
+from worker.ledger.relation import WINDOW, agreement, distinctive, likely_same, other_act, same_measure, told_apart
 from worker.ledger.shape import Shape, shape
 
 _FACTS = frozenset(("asserted", "denied", "conditional"))
@@ -101,13 +101,29 @@ def related(new: News, ledger: Iterable[Held]) -> Related:
     """What of the ledger speaks of the same measure; facts of the same name before likely ones, then by what they share."""
     mine, today = new.shape, new.day.toordinal() if new.day else None
     found: list[tuple[bool, int, int, int, Held]] = []
+    others: set[str] = set()
     for one in ledger:
         named = same_measure(mine, one.shape)
         apart = abs(today - one.ordinal) if today is not None and one.ordinal is not None else _FAR
-        if (named or (apart <= WINDOW and likely_same(mine, one.shape))) and not told_apart(mine, one.shape):
+        if not named and (apart > WINDOW or not likely_same(mine, one.shape)):
+            continue
+        if not told_apart(mine, one.shape):
             found.append((not named, -agreement(mine, one.shape), apart, len(found), one))
+        elif other_act(mine, one.shape):
+            others.add(one.known.story)
     found.sort(key=_place)
-    return Related(tuple([row[4] for row in found[:NEAREST]]))
+    kept = [row[4] for row in found]
+    if others:
+        kept = [one for one in kept if one.known.story not in others or distinctive(mine, one.shape)]
+    return Related(_one_story(new, kept[:NEAREST]))
+
+
+def _one_story(new: News, found: list[Held]) -> tuple[Held, ...]:
+    """Where one story shares a day, number or act with the article, what other stories of the measure say does not count."""
+    if not found or not distinctive(new.shape, found[0].shape):
+        return tuple(found)
+    story = found[0].known.story
+    return tuple([one for one in found if one.known.story == story])
 
 
 #: A story of years has many facts; so many of the likeliest are compared.

@@ -26,9 +26,16 @@ def likely_same(fact: Shape, known: Shape) -> bool:
     return _one_government(fact, known) and distinctive(fact, known)
 
 
+def other_act(fact: Shape, known: Shape) -> bool:
+    """Whether both name numbered acts of one series, and none in common."""
+    return (
+        bool(fact.acts and known.acts) and fact.acts.isdisjoint(known.acts) and not fact.series.isdisjoint(known.series)
+    )
+
+
 def told_apart(fact: Shape, known: Shape) -> bool:
     """What near-twins differ in: the number of the act, the list, plant or case, or what the act is aimed at."""
-    if fact.acts and known.acts and fact.acts.isdisjoint(known.acts) and not fact.series.isdisjoint(known.series):
+    if other_act(fact, known):
         return True
     if fact.plant and known.plant and fact.plant != known.plant and fact.plant.isascii() == known.plant.isascii():
         return True

@@ -50,11 +50,9 @@ def denied(new: News, ledger: Sequence[Held]) -> Compared:
     ):
         return heard_again(new, ended)
     for one in mine:
-        if one.shape.status != "denied" and _same_stage(new, one):
+        if one.shape.status != "denied" and (_same_stage(new, one) or _takes_back(new, one)):
             return _against(new, one)
-    again = [
-        one for one in mine if one.shape.status == "denied" and _same_stage(new, one) and _within(new, one, REPEATS)
-    ]
+    again = [one for one in mine if one.shape.status == "denied" and _may_be(new, one) and _within(new, one, REPEATS)]
     if again:
         return heard_again(new, again)
     why = "not done, and nobody had said so"
@@ -67,7 +65,20 @@ def denied(new: News, ledger: Sequence[Held]) -> Compared:
 
 
 def _same_stage(new: News, one: Held) -> bool:
-    return new.shape.group is None or one.shape.group is None or new.shape.group == one.shape.group
+    """Whether what is denied is what was told; a grant is only denied where a grant was told."""
+    if new.shape.group == one.shape.group:
+        return True
+    return new.shape.group is None or (one.shape.group is None and new.shape.group not in stages.REPEATED)
+
+
+def _may_be(new: News, one: Held) -> bool:
+    return None in {new.shape.group, one.shape.group} or new.shape.group == one.shape.group
+
+
+def _takes_back(new: News, one: Held) -> bool:
+    """A relief denied in other words than it was told in: "no removal of controls" against "general licences"."""
+    both = stages.relieves(new.shape.group) and stages.relieves(one.shape.group)
+    return both and new.shape.group not in stages.REPEATED and one.known.told and _within(new, one, WINDOW * 2)
 
 
 def _against(new: News, one: Held) -> Compared:

@@ -15,7 +15,7 @@ from worker.ledger import Policy, Verdict, decide, keys
 from worker.ledger.memory import Memory
 from worker.topics import Findings, Topics, compile_topics, detect, load_pack, settle
 
-DATA = Path(__file__).parents[2] / "data" / "streams"
+DATA = Path(__file__).resolve().parents[2] / "data" / "streams"
 
 Pair = tuple[str, str]
 
