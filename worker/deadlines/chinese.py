@@ -334,7 +334,7 @@ ROWS: tuple[Row, ...] = (
     Row("month", rf"(?:{Y}\s*)?(?P<m>{N2})月(?:份)?(?![\d{HAN}球])", _month),
     Row("working days", rf"(?P<n>{N3})个?(?:工作日|交易日)(?:内|以内|之内)?", _working),
     Row("from publication", rf"(?:自|从)(?:本公告|本通知|本令)?(?:公布|发布|公告|印发)之日起(?:的)?(?P<n>{COUNT})(?P<u>{UNIT})(?:内|以内|之内)?", lambda g, at: _within(g, at) if True else None),
-    Row("counted from an event", rf"(?:自|从|在)?{EVENT}(?:之日|日|当日|后|之后|以后)起?(?:的)?(?:第)?(?P<n>{COUNT})(?P<u>{UNIT})(?:(?P<in>内|以内|之内)|后)?", _after_event),
+    Row("counted from an event", rf"(?:自|从|在)?{EVENT}[^，。\d]{{0,6}}?(?:之日|日|当日|后|之后|以后)起?(?:的)?(?:第)?(?P<n>{COUNT})(?P<u>{UNIT})(?:(?P<in>内|以内|之内)|后)?", _after_event),
     Row("at once", r"(?:自)?(?:本公告|本通知|本令|本规定|本办法|决定)?(?:公布|发布|颁布|印发|刊登)之日起|(?:自|从)?即日起|即日|即时|立即(?=生效|实施|施行|执行)|即刻(?=生效|实施)|当日(?=生效|起?施行|起?实施)", _now),
     Row("window", rf"(?P<r>过去|最近|近|前|未来|今后|接下来)(?:的)?(?P<n>{COUNT})(?P<u>{UNIT})(?!期)", _window),
     Row("ago", rf"(?P<n>{COUNT})(?P<u>{UNIT})(?:以|之)?前(?!景|夕|提|期)", _ago),

@@ -83,9 +83,7 @@ def bound_for(place: Place, kind: DeadlineKind) -> Bound:
     bound = "on" if place.bound == "for" else place.bound or place.reading.bound
     if place.moved_from is not None and bound in {None, "on", "from"}:
         return "until"
-    if bound == "by" and place.bound is None and kind in {"hearing", "meeting"}:
-        return "on"
-    if bound in {None, "on"}:
+    if bound in {None, "on"} or place.bound is None:
         return _plain_bound(place, kind)
     return bound or "on"
 
@@ -94,12 +92,14 @@ def _plain_bound(place: Place, kind: DeadlineKind) -> Bound:
     """The bound of a bare date, or of one that is only "on": a measure runs from its day, what is due is due by it."""
     if place.reading.now:
         return "from"
-    verb = next((act for act in place.acts if act in {"start", "step", "suspend"}), "start")
-    if kind == "takes_effect" and verb != "step":
+    verb = next((act for act in place.acts if act in {"start", "step", "suspend", "lower"}), "start")
+    if kind == "takes_effect" and verb not in {"step", "lower"}:
         return "from"
     if kind == "expires" and place.reading.bound == "by" and place.bound == "on":
         return "until"
-    if place.reading.bound and kind in {"decision_due", "report_due", "comment_closes", "other_due", "extended"}:
+    if kind in {"expires", "truce_ends", "transition_ends", "licence_validity"} or (kind == "resumes" and place.acts[:1] != ["resume"]):
+        return "on"
+    if place.reading.bound and kind in {"decision_due", "report_due", "comment_closes", "other_due", "extended", "resumes"}:
         return place.reading.bound
     return "by" if place.bound is None and kind in {"comment_closes", "other_due"} and place.acts[:1] == ["due"] and place.row_first else "on"
 
@@ -192,7 +192,7 @@ def _says_what(setting: Setting, place: Place) -> bool:
     acts = [act for act in place.acts if act in VERBS]
     if place.bound in LASTING and (place.bound != "from" or not setting.table.has("vague_from", setting.text[place.words_start : place.start])):
         return True
-    return bool(acts) and acts[0] != "suspend"
+    return bool(acts) and acts[0] not in {"suspend", "lower"}
 
 
 def _why_begun(place: Place, tense: Tense | None, at: dt.date) -> NoDeadlineReason | None:

@@ -12,7 +12,7 @@ from worker.deadlines.place import REACH, Place, tense_of
 from worker.deadlines.readings import moved
 from worker.deadlines.spans import one
 
-LIMITING = frozenset(("suspend", "extend", "stay", "licence", "truce", "suspension", "grace", "start", "end", "limit", "due", "submit", "comment", "report", "exempt", "validity"))
+LIMITING = frozenset(("lower", "suspend", "extend", "stay", "licence", "truce", "suspension", "grace", "start", "end", "limit", "due", "submit", "comment", "report", "exempt", "validity"))
 NEAR_PLACES = 12
 STATED_ENDS = frozenset(("expires", "resumes", "truce_ends", "extended", "licence_validity", "comment_closes", "transition_ends"))
 
@@ -64,7 +64,7 @@ def why_no_limit(setting: Setting, place: Place, kind: DeadlineKind, tense: Tens
         return "history"
     if _statutory(setting, place) or table.has("known_length", setting.head(place)[-1:]) or (noun and table.has("definite", setting.head(place))):
         return "no_anchor"
-    if tense == "past" and not noun and place.acts[:1] not in (["suspend"], ["extend"]):
+    if tense == "past" and not noun and place.acts[:1] not in (["suspend"], ["lower"], ["extend"]):
         return "history"
     if tense == "past" and setting.at is not None and any(other.span is not None and other.span[1] < setting.at for other in setting.places):
         return "history"

@@ -8,10 +8,10 @@ from collections.abc import Sequence, Set
 from schemas.vocabulary import Bound, DeadlineKind
 
 #: Acts that a date can belong to, as the cue tables of all languages name them.
-VERBS = frozenset(("stay", "validity", "extend", "exempt", "suspend", "resume", "start", "step", "end", "comment", "hear", "report", "decide", "meet", "submit", "due", "ship"))
+VERBS = frozenset(("stay", "validity", "extend", "exempt", "suspend", "lower", "resume", "start", "step", "end", "comment", "hear", "report", "decide", "meet", "submit", "due", "ship"))
 #: Acts by which a measure begins, changes or ends: only these make a day that is past worth listing.
-CHANGES = frozenset(("extend", "suspend", "resume", "start", "step", "end"))
-FROM = frozenset(("end", "extend", "resume", "hear", "meet", "suspend", "decide"))
+CHANGES = frozenset(("extend", "suspend", "lower", "resume", "start", "step", "end"))
+FROM = frozenset(("end", "extend", "resume", "hear", "meet", "decide"))
 """Acts that may have another kind than "takes effect" from a day on."""
 LASTING: frozenset[Bound] = frozenset(("until", "for", "within", "by"))
 
@@ -54,7 +54,7 @@ PLAIN: dict[str, DeadlineKind] = {"extend": "extended", "resume": "resumes", "de
 
 
 def _by_verb(act: str, things: Set[str], bound: Bound, counted: bool) -> DeadlineKind | None:
-    if counted and bound == "for" and "licence" in things and act in {"decide", "start", "submit", "due", "suspend", "stay", "validity"}:
+    if counted and bound == "for" and "licence" in things and act in {"decide", "start", "submit", "due", "suspend", "lower", "stay", "validity"}:
         return "licence_validity"
     if act == "decide" and bound == "from":
         return None
@@ -63,7 +63,7 @@ def _by_verb(act: str, things: Set[str], bound: Bound, counted: bool) -> Deadlin
     match act:
         case "end":
             return _ended(things)
-        case "suspend":
+        case "suspend" | "lower":
             return _suspended(things, bound)
         case "stay" | "validity" | "exempt":
             return _stays(act, things, bound)
@@ -106,7 +106,7 @@ def _stays(act: str, things: Set[str], bound: Bound) -> DeadlineKind:
         return "licence_validity"
     if act == "validity":
         return "expires"
-    return "resumes" if "suspend" in things else _first(ENDS, things) or ("transition_ends" if "ship" in things else "expires")
+    return "resumes" if {"suspend", "lower"} & things else _first(ENDS, things) or ("transition_ends" if "ship" in things else "expires")
 
 
 def _started(act: str, things: Set[str], bound: Bound, counted: bool) -> DeadlineKind | None:
@@ -115,7 +115,7 @@ def _started(act: str, things: Set[str], bound: Bound, counted: bool) -> Deadlin
     if "meet" in things and act == "start":
         return "meeting"
     if bound == "until" or (bound == "for" and counted):
-        return _suspended(things, bound) if things & {"suspend", "suspension"} else _stays(act, things, bound)
+        return _suspended(things, bound) if things & {"suspend", "lower", "suspension"} else _stays(act, things, bound)
     return "takes_effect"
 
 

@@ -51,6 +51,8 @@ class Place:
     """The day of an act that is only recalled: "the measures announced on 9 October" (10月9日公布的…)."""
     plan_first: bool = False
     """In Chinese a helper (将, 拟) stands before its verb; one after it belongs to another."""
+    floor: int = 0
+    """Where the expression before it ends."""
     linked: bool = False
     """Is the second half of "from A to B"."""
     acts: list[str] = field(default_factory=list)
@@ -93,6 +95,7 @@ def placed(
         place.plan_first = table.verb_last and not table.words and table.plan_first
         place.told_of = table.has("told_of", text[end : end + 12])
         place.since = table.has("since", head) or table.has("since_after", text[end : min(clause[1], end + HEAD)])
+        place.floor = floor
         place.window = reading.form == "length" and table.has("window_noun", text[end : min(sentence[1], end + HEAD)])
         near = cues[bisect_left(cues, start - REACH, key=_where) : bisect_left(cues, end + REACH, key=_where)]
         order(place, [cue for cue in near if not _elsewhere(table, text, cue, place)], table.verb_last, loose=table.has("loose", text[end : end + 1]) and not before)
@@ -168,7 +171,7 @@ def tense_of(place: Place, bound: Bound | None) -> Tense | None:
     if place.reading.now:
         return None
     tense = _verb_tense(place)
-    if "had" in place.acts[:3]:
+    if bound in {"by", "within"} and "had" in place.acts[:3]:
         return "past"
     if bound in {"until", "by", "within"} and not _told_past(place):
         return "future"

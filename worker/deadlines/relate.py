@@ -12,8 +12,8 @@ from worker.deadlines.readings import moved
 from worker.deadlines.spans import Span, day, one
 
 STRETCHES = frozenset(("meet", "hear", "quota"))
-LIMITING = frozenset(("suspend", "extend", "stay", "licence", "validity", "truce", "suspension", "grace", "end", "exempt", "start"))
-STATES = frozenset(("extend", "suspend", "start", "step", "end", "stay", "exempt", "meet", "hear", "resume", "decide", "submit"))
+LIMITING = frozenset(("lower", "suspend", "extend", "stay", "licence", "validity", "truce", "suspension", "grace", "end", "exempt", "start"))
+STATES = frozenset(("extend", "suspend", "lower", "start", "step", "end", "stay", "exempt", "meet", "hear", "resume", "decide", "submit"))
 NEAR = 6
 """So many expressions to either side may belong to one."""
 FOLLOWS = 70
@@ -66,7 +66,7 @@ def _chosen(place: Place, last: Place | None, at: dt.date | None) -> Span | None
 def _tense(place: Place) -> Tense | None:
     if place.since or place.told_of:
         return "past"
-    if place.as_of or any(cue.act == "old" and cue.end <= place.start for cue in place.near):
+    if place.as_of or _was_to_end(place):
         return None
     return tense_of(place, place.bound)
 
@@ -172,10 +172,15 @@ def _mark_replaced(table: Table, text: str, places: Sequence[Place]) -> None:
                 rival.moved_from = place.span[1]
 
 
+def _was_to_end(place: Place) -> bool:
+    """Whether words right before a day say that it no longer holds ("originally", "was to end on", 原定)."""
+    return any(cue.act == "old" and place.floor <= cue.start and cue.end <= place.start for cue in place.near)
+
+
 def _new_end(places: Sequence[Place], index: int) -> Place | None:
     """The later end that a sentence names before the old one ("suspended until A, hours before the truce was to run out on B")."""
     place = places[index]
-    if "old" not in place.acts[:3] or place.span is None:
+    if not _was_to_end(place) or place.span is None:
         return None
     day_ = place.span[1]
     return next((other for other in places[max(0, index - NEAR) : index] if other.bound == "until" and other.span and other.span[0] > day_), None)
@@ -211,7 +216,7 @@ def _old_end(places: Sequence[Place], index: int) -> Place | None:
     """The day that "extended for another year" moves, where the sentence names it."""
     if "extend" not in places[index].acts[:2]:
         return None
-    return next((other for other in reversed(places[max(0, index - NEAR) : index]) if _dated(other) and ("old" in other.acts[:3] or other.old)), None)
+    return next((other for other in reversed(places[max(0, index - NEAR) : index]) if _dated(other) and (_was_to_end(other) or other.old)), None)
 
 
 def _following(places: Sequence[Place], index: int) -> Place | None:
