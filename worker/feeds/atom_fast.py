@@ -16,8 +16,9 @@ from worker.feeds.elements import (
     text,
 )
 
-_TEXT = frozenset({"text", "text/plain", "plain"})
-_HTML = frozenset({"html", "text/html"})
+#: The types of text constructs → whether they are HTML.
+_KINDS = {"text": False, "text/plain": False, "plain": False, "html": True, "text/html": True}
+_PAGES = frozenset({"html", "text/html", "application/xhtml+xml", "xhtml"})
 _QUIET = frozenset(
     f"{ATOM}{name}" for name in ("category", "rights", "generator", "icon", "logo", "subtitle", "updated")
 )
@@ -70,7 +71,7 @@ def feed(root: "Element[str]", base: str) -> tuple[str | None, str | None, str |
 
 def entry(item: "Element[str]", base: str) -> Entry:
     """One entry; UnsureError for anything out of the ordinary."""
-    if not set(item.attrib) <= {XML_LANG}:
+    if item.attrib and set(item.attrib) != {XML_LANG}:
         raise UnsureError
     words: dict[str, tuple[str, bool]] = {}
     moments: dict[str, str] = {}
@@ -101,15 +102,15 @@ def entry(item: "Element[str]", base: str) -> Entry:
     published, updated = moments.get(_PUBLISHED, ""), moments.get(_UPDATED, "")
     title, marked = words.get(_TITLE, _NOTHING)
     return made.entry(
-        id_=identifier,
-        link=link or identifier,
-        title=clean.title(title) if marked else clean.plain(title),
-        published=moment(published) if published else None,
-        updated=moment(updated) if updated else None,
-        raw=published or updated,
-        authors=tuple(filter(None, authors)),
-        summary=words.get(_SUMMARY, _NOTHING)[0],
-        content=words.get(_CONTENT, _NOTHING)[0],
+        identifier,
+        link or identifier,
+        clean.title(title) if marked else clean.plain(title),
+        moment(published) if published else None,
+        moment(updated) if updated else None,
+        published or updated,
+        tuple(filter(None, authors)),
+        words.get(_SUMMARY, _NOTHING)[0],
+        words.get(_CONTENT, _NOTHING)[0],
     )
 
 
@@ -118,27 +119,23 @@ def _construct(element: "Element[str]") -> tuple[str, bool]:
     attributes = element.attrib
     if not attributes:
         return text(element), False
-    if not attributes.keys() <= _LANGUAGE_AND_TYPE:
+    kind = _KINDS.get(attributes.get("type", "text").lower())
+    if kind is None or not _LANGUAGE_AND_TYPE.issuperset(attributes):
         raise UnsureError
-    kind = attributes.get("type", "text").lower()
-    if kind in _HTML:
-        return text(element), True
-    if kind in _TEXT:
-        return text(element), False
-    raise UnsureError
+    return text(element), kind
 
 
 def _alternate(element: "Element[str]", base: str) -> str | None:
     """The address of a link to the entry's page, None for other links."""
     attributes = element.attrib
-    if not attributes.get("href") or len(element) or not attributes.keys() <= _LINK:
+    href = attributes.get("href")
+    if not href or len(element) or not _LINK.issuperset(attributes):
         raise UnsureError
     if attributes.get("rel", "alternate").lower() != "alternate":
         return None
-    kind = attributes.get("type", "text/html").lower()
-    if kind not in _HTML and kind not in {"application/xhtml+xml", "xhtml"}:
+    if attributes.get("type", "text/html").lower() not in _PAGES:
         return None
-    return resolved(base, attributes["href"])
+    return resolved(base, href)
 
 
 def _identifier(element: "Element[str]", base: str) -> str:
@@ -146,7 +143,8 @@ def _identifier(element: "Element[str]", base: str) -> str:
     written = (element.text or "").strip()
     if element.attrib or len(element) or not written:
         raise UnsureError
-    return repaired(resolved(base, written))
+    address = resolved(base, written)
+    return address if address.isascii() else repaired(address)
 
 
 def _person(element: "Element[str]") -> str:

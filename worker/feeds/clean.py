@@ -3,7 +3,7 @@
 import html
 import re
 
-from worker.feeds.limits import MAX_BODY, MAX_TITLE
+from worker.feeds.limits import MAX_TITLE
 
 _DROPPED = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}+@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}(?![\w.-])")
@@ -35,11 +35,6 @@ def author(written: str) -> str:
     name = written.replace(found[0], "").replace("()", "").replace("<>", "").replace("&lt;&gt;", "").strip()
     name = name.removeprefix("(").removesuffix(")").strip(" ,;")
     return plain(name or found[0])
-
-
-def body(markup: str | None) -> str | None:
-    """A summary or content as it stands in the feed, at most 200 KB; None where there is none."""
-    return cut(markup, MAX_BODY) if markup else None
 
 
 def cut(text: str, limit: int) -> str:

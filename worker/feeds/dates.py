@@ -7,6 +7,7 @@ written stays with the entry for `worker.articles`, which knows the feed's own z
 import calendar
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from feedparser.datetimes import _parse_date
@@ -25,6 +26,7 @@ _MISREAD = re.compile(r"^\s*[\d０-９]{4}\s*[/.／．]|[年月日]|[０-９]|^\
 _YEARS = range(1900, 2200)
 
 
+@lru_cache(maxsize=4096)  # a feed shows the same entries again and again
 def strict(raw: str) -> datetime | None:
     """A date in the strict forms of RFC 3339 or RFC 822, in UTC; None for every other."""
     if raw[4:5] == "-":

@@ -15,6 +15,9 @@ from worker.feeds.elements import ATOM, UnsureError
 _DECLARED = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.-]+)[\"']")
 #: Only processing instructions and comments may stand before the root: a DOCTYPE could bring entities.
 _PROLOG = re.compile(rb"\s*+(?:(?><\?.*?\?>|<!--.*?-->)\s*+)*+<(?:rss|feed)[\s>]", re.DOTALL)
+_C1 = re.compile(rb"\xc2[\x80-\x9f]")
+_C1_REFERENCE = re.compile(rb"&#(?:0*1[2-5]\d|[xX]0*[89][0-9a-fA-F]);")
+_AMPERSAND = ord("&")
 _HEAD = 4096
 
 
@@ -49,4 +52,16 @@ def _clean(data: bytes, charset: str | None) -> bool:
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
     if (declared := _DECLARED.match(head)) is not None and declared[1].lower() != b"utf-8":
         return False
-    return _PROLOG.match(head) is not None
+    return _PROLOG.match(head) is not None and not _controls(data)
+
+
+def _controls(data: bytes) -> bool:
+    """Whether the text may hold C1 controls, which feedparser takes for Windows-1252: as bytes, or as references."""
+    if b"\xc2" in data and _C1.search(data) is not None:
+        return True
+    at = data.find(b"#")  # one byte is found twenty times faster than two
+    while at >= 0:
+        if data[at - 1] == _AMPERSAND:
+            return _C1_REFERENCE.search(data) is not None
+        at = data.find(b"#", at + 1)
+    return False

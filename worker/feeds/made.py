@@ -4,12 +4,13 @@ from datetime import datetime
 
 from schemas import Entry
 from worker.feeds import clean, identity
+from worker.feeds.limits import MAX_BODY
 
 _FIELDS = set(Entry.model_fields)
+_set = object.__setattr__
 
 
 def entry(
-    *,
     id_: str | None,
     link: str | None,
     title: str,
@@ -30,14 +31,14 @@ def entry(
         "title": title,
         "published": published,
         "updated": updated,
-        "published_raw": clean.cut(raw, 100) or None,
+        "published_raw": raw[:100] or None,
         "authors": authors,
-        "summary": clean.body(summary),
-        "content": clean.body(content),
+        "summary": (summary and clean.cut(summary, MAX_BODY)) or None,
+        "content": (content and clean.cut(content, MAX_BODY)) or None,
     }
-    object.__setattr__(made, "__dict__", fields)
-    object.__setattr__(made, "__pydantic_fields_set__", _FIELDS)
-    object.__setattr__(made, "__pydantic_extra__", None)
-    object.__setattr__(made, "__pydantic_private__", None)
+    _set(made, "__dict__", fields)
+    _set(made, "__pydantic_fields_set__", _FIELDS)
+    _set(made, "__pydantic_extra__", None)
+    _set(made, "__pydantic_private__", None)
     fields["key"] = identity.key(made)
     return made

@@ -113,15 +113,15 @@ def entry(item: "Element[str]", base: str) -> Entry:
     published, updated = words.get("pubDate", ""), words.get(_DATE, "")
     id_, link = _named(names, base) if names else ("", "")
     return made.entry(
-        id_=id_,
-        link=link,
-        title=clean.title(words.get("title")),
-        published=moment(published) if published else None,
-        updated=moment(updated) if updated else None,
-        raw=published or updated,
-        authors=_names(authors),
-        summary=words.get("description"),
-        content=words.get(_CONTENT),
+        id_,
+        link,
+        clean.title(words.get("title")),
+        moment(published) if published else None,
+        moment(updated) if updated else None,
+        published or updated,
+        _names(authors),
+        words.get("description"),
+        words.get(_CONTENT),
     )
 
 

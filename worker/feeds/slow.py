@@ -66,15 +66,15 @@ def _entry(item: dict[str, Any], ground: _Ground) -> Entry:
     title = _title(item, ground.version)
     context = f"{ground.title} {title}"
     return made.entry(
-        id_=_text(item, "id"),
-        link=_text(item, "link"),
-        title=title,
-        published=_date(item, "published", ground.language, context),
-        updated=_date(item, "updated", ground.language, context),
-        raw=_text(item, "published") or _text(item, "updated") or "",
-        authors=tuple(_authors(item, ground.version)),
-        summary=_summary(item),
-        content=_content(item),
+        _text(item, "id"),
+        _text(item, "link"),
+        title,
+        _date(item, "published", ground.language, context),
+        _date(item, "updated", ground.language, context),
+        _text(item, "published") or _text(item, "updated") or "",
+        tuple(_authors(item, ground.version)),
+        _summary(item),
+        _content(item),
     )
 
 
