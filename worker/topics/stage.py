@@ -36,6 +36,7 @@ _EN: list[tuple[Stage, str]] = [
             r"|(?:remov|lift|drop)\w* (?:all |the |its |their )?(?:[\w-]+ ){0,3}(?:tariff|dut|ban|levy|levies|surcharge)\w*|fall away"
         ),
     ),
+    ("suspended", r"stop(?:s|ped)? (?:issuing|granting|approving|accepting)"),
     (
         "refused",
         r"refus\w+|(?:reject|den[iy])\w* (?:\w+ ){0,4}(?:licen\w+|permit|application|request)s?|turn(?:ed|s)? down|withheld|withhold\w*",
@@ -77,6 +78,10 @@ _EN: list[tuple[Stage, str]] = [
         r"t(?:akes?|ook|aken|aking) effect|(?:enter|c[ao]me)(?:s|ed)? into force|effective (?:immediately|at once|from|on|as of|today)|immediate effect|\bin force\b|with effect from|went into effect|in effect\b|appl(?:y|ies|ied) (?:from|to all)|collects? (?:it|the)|subject to (?:a|an|the) (?:additional|section)",
     ),
     (
+        "proposed",
+        r"(?:open|launch|start|initiat|beg[iau]n)\w*\b[^.;]{0,60}(?:investigations?|probes?|cases?|proceedings?|inquir(?:y|ies))\b|propos(?:es|ed|ing|als?)\b",
+    ),
+    (
         "tightened",
         r"tighten\w*|widen\w*|rais(?:es?|ed|ing)\b|increas(?:es?|ed|ing)\b|expand\w*|strengthen\w*|toughen\w*|\badd(?:s|ed|ing)?\b|plac(?:es?|ed|ing)\b|\bput(?:s|ting)?\b(?! on hold)|\bbans?\b|banned|prohibit\w*|restrict(?:s|ed|ing)?\b|block(?:s|ed)?\b|curb(?:s|ed)\b|limit(?:s|ed|ing)\b|blacklist\w*|climb\w*|rises? to|jumps? to|doubl(?:es?|ed|ing)\b",
     ),
@@ -92,6 +97,7 @@ _EN: list[tuple[Stage, str]] = [
 _ZH: list[tuple[Stage, str]] = [
     ("struck_down", r"违法|无效|推翻|并未授权|未授权|无权|败诉|撤销判决"),
     ("stayed", r"暂缓执行|中止执行|暂停执行判决|搁置判决|诉讼期间(?:维持|继续)"),
+    ("suspended", r"停发|(?:停止|暂停)(?:审批|发放|受理|批准|颁发)"),
     (
         "refused",
         r"不予许可(?!的)|不予批准|拒绝(?:批准|发放|受理|许可)|驳回(?:申请)?|未予批准",
@@ -108,10 +114,6 @@ _ZH: list[tuple[Stage, str]] = [
     ("eased", r"放宽|下调|降低|降至|降到|降为|减征|豁免|松绑|调降|减半|移出"),
     ("expired", r"已到期|已失效|期满失效"),
     ("in_force", r"生效|施行|正式实施|起实施|起执行|即日起|实施出口管制|上路|开征|继续有效"),
-    (
-        "proposed",
-        r"(?:open|launch|start|initiat|beg[iau]n)\w*\b[^.;]{0,60}(?:investigations?|probes?|cases?|proceedings?|inquir(?:y|ies))\b|propos(?:es|ed|ing|als?)\b",
-    ),
     ("proposed", r"(?:发起|启动|展开|开启)[^。]{0,24}调查|立案|拟(?:议|对|于)|草案|征求意见"),
     ("tightened", r"收紧|扩大|上调|提高|升至|强化|加强|禁止|不得|列入|加入|新增|纳入|加码|管控"),
     ("proposed", r"拟|草案|征求意见|立案|发起[^，。]{0,16}调查|启动[^，。]{0,16}调查|建议(?:对)?"),
@@ -120,8 +122,6 @@ _ZH: list[tuple[Stage, str]] = [
 _JA: list[tuple[Stage, str]] = [
     ("struck_down", r"違法|無効|権限を(?:与え|認め)ていない|取り消(?:す|した)判決"),
     ("stayed", r"執行を?停止|効力を?停止|差し止めを?(?:一時)?停止|判決を?(?:一時)?停止"),
-    ("suspended", r"stop(?:s|ped)? (?:issuing|granting|approving|accepting)"),
-    ("suspended", r"停发|(?:停止|暂停)(?:审批|发放|受理|批准|颁发)"),
     ("suspended", r"発給を?停止|審査を?停止|許可を?停止"),
     ("refused", r"拒否|却下|認めな|不許可|許可しな"),
     ("limited", r"上限|限定|制限時間"),
