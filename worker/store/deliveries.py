@@ -262,7 +262,7 @@ class Deliveries:
         repeat = or_(deliveries.c.possible_repeat, deliveries.c.state.in_(("sent", "needs_review")))
         again = update(deliveries).where(deliveries.c.id == delivery_id, deliveries.c.state.not_in(OPEN))
         values = {"state": "pending", "next_at": clock(), "first_attempt_at": None, "attempts": 0}
-        return self.db.execute(again.values(possible_repeat=repeat, signalled_at=clock(), **values)).rowcount == 1
+        return self.db.execute(again.values(possible_repeat=repeat, signalled_at=None, **values)).rowcount == 1
 
     def due(self) -> int:
         """How many deliveries could be sent now."""
