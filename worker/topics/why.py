@@ -149,14 +149,12 @@ def _missing(
     if rule.exclude is not None:
         for hit in vocabulary.holds(rule.exclude, hits, text)[:1]:
             yield f"excluded by {text[hit.start : hit.end]!r}"
-    yield from (f"{part.concept} no" for part in parts if not part.holds)
     shown = evidence(rule, hits, text, vocabulary)
-    if (
-        shown is not None
-        and shown.open
-        and not bound_to(page, of_article(page.split), index, frozenset(), lambda _: False)
-    ):
+    unbound = shown is not None and shown.open
+    if unbound and not bound_to(page, of_article(page.split), index, frozenset(), lambda _: False):
         yield "DEADLINE no: no time limit of this measure in the sentence, its claim or its group"
+    if not unbound:
+        yield from (f"{part.concept} no" for part in parts if not part.holds)
 
 
 def _place(parsed: Parsed, index: int) -> str:
