@@ -58,10 +58,14 @@ def _stage(new: News, mine: Sequence[Held]) -> Difference | None:
     return "changed", f"{new.fact.stage}, told as {staged[0].known.fact.stage}"
 
 
+#: Words that say little: another outlet's word for the same event is more exact.
+_VAGUE = frozenset(("announced", "eased"))
+
+
 def _worded(new: News, one: Held) -> bool:
-    """Within days, "announced" is what another outlet words by what was announced, unless that turns it round."""
+    """Within days, "announced" or "eased" is what another outlet words exactly, unless that turns it round."""
     apart = days_apart(new.day, one.day)
-    if apart is None or apart > DETAIL or "announced" not in {new.fact.stage, one.known.fact.stage}:
+    if apart is None or apart > DETAIL or _VAGUE.isdisjoint((new.fact.stage, one.known.fact.stage)):
         return False
     return not stages.opposite(new.shape.group, one.shape.group) and "proposed" not in {
         new.shape.group,

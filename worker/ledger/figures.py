@@ -6,7 +6,7 @@ from operator import attrgetter
 from schemas.vocabulary import Reason
 from worker.ledger.ledger import Held, News
 from worker.ledger.numbers import conflicting, described, together, unexplained
-from worker.ledger.relation import WINDOW, days_apart
+from worker.ledger.relation import WINDOW, days_apart, share_day
 
 #: Oldest first.
 in_order = attrgetter("order")
@@ -18,16 +18,24 @@ def other_numbers(new: News, mine: Sequence[Held]) -> tuple[Reason, str] | None:
         return None
     told = [one for one in mine if one.shape.status != "conditional"]
     latest = _latest(new, told)
-    if latest is not None and not _before(new, latest):
-        turned = _turned(new, latest, told)
-        if turned is not None:
-            return turned
+    if latest is None:
+        return _first_rate(new, told)
+    if _stands(new, latest):
+        return None
+    if not _before(new, latest) and (turned := _turned(new, latest, told)) is not None:
+        return turned
     strange = unexplained(new.shape.numbers, together([one.shape.numbers for one in told]))
     strange.pop("", None)
     strange = {unit: rest for unit, values in strange.items() if (rest := values - _named(told, unit))}
-    if strange:
-        return "changed", f"{described(strange)} is new"
-    return _first_rate(new, told)
+    return ("changed", f"{described(strange)} is new") if strange else _first_rate(new, told)
+
+
+def _stands(new: News, latest: Held) -> bool:
+    """Whether the latest word names all of them, and no rate of it was a change."""
+    theirs = latest.shape.numbers
+    return latest.known.reason != "changed" and all(
+        unit in theirs and values <= theirs[unit] for unit, values in new.shape.numbers.items()
+    )
 
 
 def _turned(new: News, latest: Held, told: Sequence[Held]) -> tuple[Reason, str] | None:
@@ -37,6 +45,10 @@ def _turned(new: News, latest: Held, told: Sequence[Held]) -> tuple[Reason, str]
     if not conflicting(new.shape.numbers, force):
         return None
     if all(new.shape.numbers[unit] <= force[unit] | _beside(told, unit) for unit in shared):
+        return None
+    if share_day(new.shape, latest.shape) and all(
+        new.shape.numbers[unit] <= latest.shape.numbers[unit] for unit in shared
+    ):
         return None
     words = f"{described(new.shape.numbers)}, told as {described(force)}"
     return ("changed" if _own_day(new, told) else "contradicted"), words

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from schemas import Deadline, DeadlineSighting, TrackedDeadline
 from schemas.vocabulary import DeadlineKind, Status
-from worker.deadlines.identity import agree
+from worker.deadlines.identity import agree, family
 from worker.deadlines.life import Tracked, track
 from worker.ledger.compare import Compared, outcome
 from worker.ledger.differences import DETAIL
@@ -91,7 +91,12 @@ def cue(deadlines: Sequence[Deadline], known: Mapping[str, TrackedDeadline], *, 
     """Whether the article says that a day changed: it extends, names the old day, or speaks of a day we hold as one gone by."""
     if extended or any(one.moved_from is not None or one.kind == "extended" for one in deadlines):
         return True
-    return any(agree(one, old) for one in deadlines if one.tense == "past" for old in known.values())
+    return any(_gone(one, old) for old in known.values() for one in deadlines if agree(one, old))
+
+
+def _gone(named: Deadline, old: TrackedDeadline) -> bool:
+    """Whether an article names a day that we hold as the one that was: gone by, or the start of "from A to B" where A was an end."""
+    return named.tense == "past" or (named.bound == "from" and old.family not in {"start", family(named.kind)})
 
 
 def with_days(

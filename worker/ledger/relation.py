@@ -39,7 +39,7 @@ def told_apart(fact: Shape, known: Shape) -> bool:
         return True
     if fact.plant and known.plant and fact.plant != known.plant and fact.plant.isascii() == known.plant.isascii():
         return True
-    if _differ(fact.targets, known.targets) or _differ(fact.countries, known.countries):
+    if _differ(fact.targets, known.targets) or _other_country(fact, known):
         return True
     return fact.event is not None and known.event is not None and not one_event(fact.event, known.event)
 
@@ -73,6 +73,13 @@ def _near_days(one: str, other: str) -> bool:
         return abs((dt.date.fromisoformat(one) - dt.date.fromisoformat(other)).days) <= LISTED
     except ValueError:
         return False
+
+
+def _other_country(fact: Shape, known: Shape) -> bool:
+    """Aimed at another country, where neither sentence names the other's at all."""
+    if not fact.countries or not known.countries or not fact.countries.isdisjoint(known.countries):
+        return False
+    return known.countries.isdisjoint(fact.actors) and fact.countries.isdisjoint(known.actors)
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
