@@ -76,7 +76,7 @@ class Resolver(AbstractResolver):
 async def lookup(host: str, port: int, family: int = socket.AF_UNSPEC) -> list[tuple[socket.AddressFamily, str]]:
     """(family, address) of every answer, once each; OSError where there is none."""
     loop = asyncio.get_running_loop()
-    infos = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM, family=family, flags=socket.AI_ADDRCONFIG)
+    infos = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM, family=family)
     found = dict.fromkeys((kind, str(sockaddr[0])) for kind, _, _, _, sockaddr in infos)
     if not found:
         raise OSError(f"{host} has no address")

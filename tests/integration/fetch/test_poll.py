@@ -130,20 +130,20 @@ def test_a_fault_marks_its_feed_with_its_reason_and_the_others_go_on(
 
 def test_a_feed_that_hangs_is_marked_and_the_others_do_not_wait() -> None:
     def hang(request: Request) -> None:
-        time.sleep(3)
+        time.sleep(5)
 
     with site(hang) as stuck, site(_good) as well:
         began = time.monotonic()
         came: list[tuple[int, float]] = []
         reasons = {}
         for result in poll_feeds(
-            NET, [_feed(stuck), *(_feed(well, f"/{n}", n) for n in range(2, 30))], at=AT, deadline_s=2
+            NET, [_feed(stuck), *(_feed(well, f"/{n}", n) for n in range(2, 30))], at=AT, deadline_s=3
         ):
             came.append((result.feed_id, time.monotonic() - began))
             reasons[result.feed_id] = result.reason
     assert came[-1][0] == 1
     assert len(came) == 29
-    assert came[-2][1] < 1.5
+    assert came[-2][1] < came[-1][1] - 0.3
     assert "no whole answer" in (reasons[1] or "")
 
 

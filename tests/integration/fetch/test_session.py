@@ -13,6 +13,7 @@ from yarl import URL
 from tests.integration.fetch.servers import Request, site
 from worker.errors import FetchError, RetryableError
 from worker.net import Ask, Gate, Net, UnansweredError
+from worker.net.session import _check_step
 
 NET = Net(Gate.of(["127.0.0.0/8"]))
 BODY = b"<p>tariffs</p>" * 500
@@ -247,3 +248,9 @@ def test_a_session_serves_many_threads_of_one_process() -> None:
 def test_the_address_as_typed_may_have_any_port() -> None:
     with pytest.raises(FetchError, match="loopback"):  # the port is open; the address is not
         Net().get("http://127.0.0.1:8088/feed", Ask(typed=URL("http://127.0.0.1:8088/feed")))
+
+
+def test_a_redirect_may_not_leave_https() -> None:
+    with pytest.raises(FetchError, match="leaves https"):
+        _check_step(URL("https://a.example/feed"), URL("http://a.example/feed"))
+    _check_step(URL("http://a.example/feed"), URL("https://a.example/feed"))
