@@ -200,12 +200,7 @@ def _also(telling: Iterable[Judged], article: Article) -> tuple[str, ...]:
 
 def _history(desk: Desk, stories: Sequence[str]) -> tuple[str, ...]:
     """What was told of these stories before, a line each, oldest first."""
-    told = [
-        one
-        for ledger in desk.ledgers.values()
-        for one in ledger
-        if one.known.told and one.known.action == "alert" and one.known.story in stories
-    ]
+    told = [one for ledger in desk.ledgers.values() for one in ledger if one.alerted and one.story in stories]
     told.sort(key=in_order, reverse=True)
     lines: dict[str, None] = {}
     for one in told:

@@ -30,6 +30,9 @@ class Held:
     ordinal: int | None
     order: int
     """Sorts by day, then by article."""
+    story: str
+    alerted: bool
+    """People were told it as news."""
     counts: bool
     """Whether it stands as a fact: hedged talk, denials of reports and weak contradictions do not."""
 
@@ -89,7 +92,16 @@ def _row(one: KnownFact) -> Held:
     status = one.fact.status in _FACTS
     counts = status and (one.action == "alert" or one.reason not in _NO_FACTS)
     ordinal = day.toordinal() if day else None
-    return Held(one, shape(one.fact), day, ordinal, (ordinal or 0) * _FAR + one.article % _FAR, counts)
+    return Held(
+        one,
+        shape(one.fact),
+        day,
+        ordinal,
+        (ordinal or 0) * _FAR + one.article % _FAR,
+        one.story,
+        one.told and one.action == "alert",
+        counts,
+    )
 
 
 def news(fact: Fact, tier: Tier, day: dt.date | None, *, lead: bool) -> News:
@@ -110,11 +122,11 @@ def related(new: News, ledger: Iterable[Held]) -> Related:
         if not told_apart(mine, one.shape):
             found.append((not named, -agreement(mine, one.shape), apart, len(found), one))
         elif other_act(mine, one.shape):
-            others.add(one.known.story)
+            others.add(one.story)
     found.sort(key=_place)
     kept = [row[4] for row in found]
     if others:
-        kept = [one for one in kept if one.known.story not in others or distinctive(mine, one.shape)]
+        kept = [one for one in kept if one.story not in others or distinctive(mine, one.shape)]
     return Related(_one_story(new, kept[:NEAREST]))
 
 
@@ -122,8 +134,8 @@ def _one_story(new: News, found: list[Held]) -> tuple[Held, ...]:
     """Where one story shares a day, number or act with the article, what other stories of the measure say does not count."""
     if not found or not distinctive(new.shape, found[0].shape):
         return tuple(found)
-    story = found[0].known.story
-    return tuple([one for one in found if one.known.story == story])
+    story = found[0].story
+    return tuple([one for one in found if one.story == story])
 
 
 #: A story of years has many facts; so many of the likeliest are compared.

@@ -22,17 +22,15 @@ def remembered(
 ) -> tuple[KnownFact, ...]:  # fmt: skip
     """The rows to write (upserts by topic, measure, signature)."""
     rows: Rows = {}
+    named: tuple[str, ...] | None = None
     for one in judgements:
         decision = decisions[one.match.topic]
         if decision.reason == "duplicate":
             _heard(rows, one, article)
         elif one.fact.status in _KEPT and not _weak(one):
+            named = said(article, deadlines) if named is None else named
             _heard(rows, one, article)
-            _add(rows, one, article, article_id, decision, ledgers.get(one.match.topic, ()))
-    new = [slot for slot, row in rows.items() if not row.said and row.article == article_id]
-    if new:
-        named = said(article, deadlines)
-        rows.update({slot: rows[slot].model_copy(update={"said": named}) for slot in new})
+            _add(rows, one, article, article_id, decision, ledgers.get(one.match.topic, ()), named)
     return tuple(rows.values())
 
 
@@ -59,8 +57,8 @@ def _counted(known: KnownFact, article: Article) -> KnownFact:
 
 
 def _add(
-    rows: Rows, one: Judged, article: Article, article_id: int, decision: Decision, ledger: Iterable[Held]
-) -> None:
+    rows: Rows, one: Judged, article: Article, article_id: int, decision: Decision, ledger: Iterable[Held], named: tuple[str, ...]
+) -> None:  # fmt: skip
     """A fact that the ledger does not hold in these words; the one it repeats lends it its story and its sources' tier."""
     name = signature(one.story, one.fact)
     slot = (one.match.topic, name)
@@ -72,7 +70,7 @@ def _add(
         fact=_findable(one.fact), signature=name, topic=one.match.topic, measure=one.fact.measure, story=one.story, article=article_id,
         source=article.source, tier=article.tier, url=article.url, seen_at=article.seen_at, published_at=article.published_at,
         action=action, reason=reason, told=repeats.told if repeats else action == "alert",
-        best_tier=min(article.tier, repeats.best_tier) if repeats else article.tier, sources=(), said=(), heard=1,
+        best_tier=min(article.tier, repeats.best_tier) if repeats else article.tier, sources=(), said=named, heard=1,
     )  # fmt: skip
 
 
