@@ -48,8 +48,8 @@ _FIELDS = frozenset(
         "source",
     ]
 )
-_NAMESPACES: dict[str, str] = _FeedParserMixin.namespaces
-_LOWER = frozenset(uri.lower() for uri in _NAMESPACES)
+#: feedparser compares namespaces without regard to case.
+_PREFIXES: dict[str, str] = {uri.lower(): prefix for uri, prefix in _FeedParserMixin.namespaces.items()}
 _HANDLERS = frozenset(
     name.removeprefix("_start_").lower() for name in dir(_FeedParserMixin) if name.startswith("_start_")
 )
@@ -115,9 +115,9 @@ def harmless(tag: str) -> bool:
     """
     uri, _, name = tag[1:].partition("}") if tag[0] == "{" else ("", "", tag)
     name = name.lower()
-    if uri not in _NAMESPACES:
-        return uri.lower() not in _LOWER and "backend.userland.com/rss" not in uri and name not in _ANY_HANDLER
-    prefix = _NAMESPACES[uri]
+    prefix = _PREFIXES.get(uri.lower())
+    if prefix is None:
+        return "backend.userland.com/rss" not in uri.lower() and name not in _ANY_HANDLER
     if prefix == "media" and name in _IN_MEDIA:
         return True
     return (f"{prefix}_{name}" if prefix else name) not in _HANDLERS and name not in _FIELDS
