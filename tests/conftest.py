@@ -11,6 +11,15 @@ from worker.store import Store, migrate, open_store
 from worker.store.engine import open_engine
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The longer fault runs run only where they are asked for: `make chaos`."""
+    if config.option.markexpr:
+        return
+    longer = [item for item in items if item.get_closest_marker("chaos")]
+    config.hook.pytest_deselected(items=longer)
+    items[:] = [item for item in items if item not in longer]
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[servers.Postgres]:
     """A PostgreSQL server."""

@@ -38,6 +38,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def patience(seconds: float) -> float:
+    """So many seconds of a machine that is ours alone: longer where others use its cores too."""
+    return seconds * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 def eventually(condition: Callable[[], bool], *, within: float, every: float = 0.05, what: str = "it") -> float:
     """Wait until ``condition`` holds; the seconds that took. Fails after ``within`` seconds."""
     began = time.monotonic()

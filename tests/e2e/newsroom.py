@@ -15,7 +15,7 @@ from typing import Any
 
 from tests.fakes import FakeMail, FakeSlack
 from tests.fakes.http import Answer, Request, Server
-from tests.servers import eventually
+from tests.servers import eventually, patience
 from worker.store import Store, open_store
 
 _ITEM = """<item><guid>{key}</guid><title>{title}</title><link>{link}</link><pubDate>{at}</pubDate><description>{text}</description></item>"""
@@ -197,7 +197,9 @@ class Newsroom:
 
     def wait_until_told(self, within: float) -> float:
         """Seconds until everything expected was told."""
-        return eventually(self.all_told, within=within, every=0.2, what=f"telling everything: {self.report()}")
+        return eventually(
+            self.all_told, within=patience(within), every=0.2, what=f"telling everything: {self.report()}"
+        )
 
     def log(self, name: str) -> str:
         """What a process said."""

@@ -7,7 +7,8 @@ import pytest
 
 from tests.e2e.conftest import Running
 from tests.e2e.newsroom import Newsroom, pause
-from tests.servers import eventually
+from tests.fakes import Fault
+from tests.servers import eventually, patience
 
 
 def nothing_lost_or_doubled(room: Newsroom) -> None:
@@ -32,16 +33,16 @@ def test_undisturbed(running: Running) -> None:
     print(room.report(seconds=round(took, 1)))
 
 
-@pytest.mark.timeout(240)
-def test_the_workers_process_group_is_killed_ten_times_while_500_articles_pass(running: Running) -> None:
-    room, chance = running.room, random.Random(7)
+def kill_while_articles_pass(running: Running, *, kills: int, each: int, seed: int) -> None:
+    """The worker's process group dies ``kills`` times, each time after it has shown that it works."""
+    room, chance = running.room, random.Random(seed)
     room.start_beat()
-    for killed in range(10):
+    for killed in range(kills):
         room.start_worker()
         done = room.done()
-        for number in range(killed * 50 + 1, killed * 50 + 51):
+        for number in range(killed * each + 1, (killed + 1) * each + 1):
             room.publish(number, news=number % 10 == 0)
-        eventually(lambda done=done: room.done() > done, within=30, what="work")  # type: ignore[misc]
+        eventually(lambda done=done: room.done() > done, within=patience(30), what="work")  # type: ignore[misc]
         pause(chance.random())
         room.kill("worker")
     room.start_worker()
@@ -52,14 +53,19 @@ def test_the_workers_process_group_is_killed_ten_times_while_500_articles_pass(r
     print(room.report(seconds=round(took, 1)))
 
 
-@pytest.mark.timeout(180)
-def test_redis_is_flushed_and_restarted_three_times_meanwhile(running: Running) -> None:
-    room, chance = running.room, random.Random(11)
+@pytest.mark.timeout(600)
+def test_the_workers_process_group_is_killed_ten_times_while_500_articles_pass(running: Running) -> None:
+    kill_while_articles_pass(running, kills=10, each=50, seed=7)
+
+
+def flush_and_restart(running: Running, *, times: int, each: int, seed: int) -> None:
+    """Redis forgets everything and dies ``times`` times while articles pass."""
+    room, chance = running.room, random.Random(seed)
     room.start_worker()
     room.start_beat()
     pause(3)
-    for fault in range(3):
-        for number in range(fault * 60 + 1, fault * 60 + 61):
+    for fault in range(times):
+        for number in range(fault * each + 1, (fault + 1) * each + 1):
             room.publish(number, news=number % 10 == 0)
         pause(0.5 + chance.random())
         running.broker.flush()
@@ -72,3 +78,31 @@ def test_redis_is_flushed_and_restarted_three_times_meanwhile(running: Running) 
     took = time.monotonic() - last_fault
     nothing_lost_or_doubled(room)
     print(room.report(seconds=round(took, 1)))
+
+
+@pytest.mark.timeout(400)
+def test_redis_is_flushed_and_restarted_three_times_meanwhile(running: Running) -> None:
+    flush_and_restart(running, times=3, each=60, seed=11)
+
+
+@pytest.mark.chaos
+@pytest.mark.timeout(3600)
+def test_fifty_kills(running: Running) -> None:
+    kill_while_articles_pass(running, kills=50, each=50, seed=13)
+
+
+@pytest.mark.chaos
+@pytest.mark.timeout(3600)
+def test_twenty_flushes_and_restarts(running: Running) -> None:
+    flush_and_restart(running, times=20, each=100, seed=17)
+
+
+@pytest.mark.chaos
+@pytest.mark.timeout(1800)
+def test_lost_replies_and_limits_while_the_worker_is_killed(running: Running) -> None:
+    room = running.room
+    room.slack.faults.always(
+        [None, None, Fault.lost_reply(), None, Fault.limited("1"), None, Fault.error_after_accept()]
+    )
+    room.mail.faults.always([None, None, None, None, Fault.reply(451), None, Fault.lost_reply()])
+    kill_while_articles_pass(running, kills=10, each=50, seed=19)

@@ -7,7 +7,8 @@ from schemas import Article, Notice
 from worker import articles, ledger, topics
 from worker.articles import Parsed
 from worker.ledger import Known, Verdict
-from worker.pipeline.copies import Words, copy_of
+from worker.pipeline.copies import Words, body_of, copy_of
+from worker.pipeline.entries import FROM_PAGE
 from worker.pipeline.outcomes import backoff
 from worker.pipeline.services import Services
 from worker.pipeline.times import day_began
@@ -136,18 +137,18 @@ def record(services: Services, tx: Transaction, article_id: int, article: Articl
     tx.facts.save(verdict.facts)
     tx.deadlines.save(verdict.deadlines)
     return [
-        *_alert(services, tx, article_id, verdict),
+        *_alert(services, tx, article_id, article, verdict),
         *_updates(tx, verdict),
         *_shadow(services, tx, verdict),
     ]
 
 
-def _alert(services: Services, tx: Transaction, article_id: int, verdict: Verdict) -> list[int]:
+def _alert(services: Services, tx: Transaction, article_id: int, article: Article, verdict: Verdict) -> list[int]:
     told = tx.alerts.save(verdict.alert) if verdict.alert else None
     if told is None:
         return []
     if services.corrections and told.article.url:
-        tx.corrections.plan(article_id)
+        tx.corrections.plan(article_id, body_of(article) if FROM_PAGE in article.notes else None)
     channels = services.routes.of([topic.id for topic in told.topics])
     return tx.deliveries.add("alert", told.id, channels, story=told.stories[0].key if told.stories else None)
 

@@ -6,6 +6,9 @@ from schemas import Article, Entry, Feed
 from worker import articles
 from worker.text.published import Published, published
 
+#: Noted of an article whose words are its page's, not its feed's.
+FROM_PAGE = "text from its page"
+
 #: An entry dated further ahead of when we saw it has no date.
 AHEAD = dt.timedelta(days=1)
 

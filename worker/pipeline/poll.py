@@ -11,7 +11,7 @@ from worker.errors import FetchError, RetryableError
 from worker.feeds import FetchResult
 from worker.feeds.identity import words_hash
 from worker.pipeline.copies import body_of, content_hash
-from worker.pipeline.entries import article_of_entry
+from worker.pipeline.entries import FROM_PAGE, article_of_entry
 from worker.pipeline.outcomes import backoff
 from worker.pipeline.services import Services
 from worker.store import Transaction
@@ -183,6 +183,6 @@ def _merged(entry: Article, page: Article | None) -> Article:
     if page is None or len(body_of(page)) <= len(body_of(entry)):
         return entry.model_copy(update={"summary_only": True})
     words = {"text": page.text, "paragraphs": page.paragraphs, "groups": page.groups, "summary_only": False}
-    notes = (*entry.notes, *page.notes)
+    notes = (*entry.notes, *page.notes, FROM_PAGE)
     filled = {name: getattr(page, name) for name in ("author", "published_at") if getattr(entry, name) is None}
     return entry.model_copy(update={**words, **filled, "notes": notes})
