@@ -103,12 +103,17 @@ def _from_start(
     )
 
 
-def _start_for(sentence: Sentence, starts: Sequence[tuple[Sentence, dt.date]], at: dt.date, *, own: bool) -> tuple[dt.date | None, Confidence]:
+def _start_for(
+    sentence: Sentence, starts: Sequence[tuple[Sentence, dt.date]], at: dt.date, *, own: bool
+) -> tuple[dt.date | None, Confidence]:
     """The one day on which something takes effect in the claim (medium), else in the section or the article (low)."""
     claim = {day for other, day in starts if other.unit == sentence.unit}
     near = [(other, day) for other, day in starts if day > at - RECENT]
     section = {day for other, day in near if other.section == sentence.section}
-    for days, confidence in ((claim, "medium"), *((() if own else ((section, "low"), ({day for _, day in near}, "low")))),):
+    for days, confidence in (
+        (claim, "medium"),
+        *(() if own else ((section, "low"), ({day for _, day in near}, "low"))),
+    ):
         if len(days) == 1:
             return next(iter(days)), confidence
         if days:

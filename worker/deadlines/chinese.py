@@ -213,7 +213,9 @@ def _nth_weekday(g: Groups, at: Day) -> Reading | None:
 
 
 def _nth_week(g: Groups, at: Day) -> Reading | None:
-    return week_in_month(at, year_of(g, at), lambda year: months(year, whole(g["m"])), -1 if g.get("k") else whole(g["k2"]))
+    return week_in_month(
+        at, year_of(g, at), lambda year: months(year, whole(g["m"])), -1 if g.get("k") else whole(g["k2"])
+    )
 
 
 NEAR_DAYS = {"今天": 0, "今日": 0, "今晚": 0, "今早": 0, "本日": 0, "今晨": 0, "明天": 1, "明日": 1, "明晚": 1, "明早": 1, "次日": 1, "翌日": 1, "后天": 2, "后日": 2, "大后天": 3, "昨天": -1, "昨日": -1, "昨晚": -1, "昨夜": -1,
@@ -327,6 +329,7 @@ ROWS: tuple[Row, ...] = (
     Row("part of a near month", rf"(?P<n>{NEAR_WORD})(?:个)?月(?:的)?(?P<p>{PART}|月底|月末)", _near_month),
     Row("part of the month", r"(?P<p>月底|月末)", lambda g, at: _near_month({**g, "n": "本"}, at)),
     Row("day of the same month", rf"(?:同月|当月|该月)(?P<d>{N2}){DAY_SUFFIX}", _same_month),
+    Row("near month", r"(?P<n>下下个|下一个|下个|下|上一个|上个|上|这个|本)月(?!球)(?:份)?", _near_month),
     Row("quarter", rf"(?:{Y}\s*)?(?:的)?(?:第)?(?P<q>[一二三四1-4])季(?:度)?(?P<p>末|底|初)?", _quarter),
     Row("half", rf"(?:{Y}\s*)?(?:的)?(?P<h>上|下)半年(?!度报告)", _half),
     Row("part of a year", rf"{Y}?(?<!\d)(?P<p>(?<=年)(?:底|末|终|尾|内|初|中)(?=[前之以，。、；起时到至举开公实生落完结召达前后]|$)|(?<=年)(?:底|末|内|初)|(?<=年)中(?=期))", _year_part),

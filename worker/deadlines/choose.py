@@ -10,7 +10,8 @@ from worker.deadlines.spans import DAY, Span
 SOON = 45
 
 
-def choose(reading: Reading, tense: Tense | None, at: dt.date | None, *, running: bool = False, hopeful: bool = False
+def choose(
+    reading: Reading, tense: Tense | None, at: dt.date | None, *, running: bool = False, hopeful: bool = False
 ) -> Span | None:
     """Coming: the first that is not over (three days of grace for a late article); past: the last that has begun; else the nearest.
 

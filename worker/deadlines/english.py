@@ -52,7 +52,7 @@ PARTS = {
     "early": "early", "mid": "mid", "late": "late", "beginning": "begin", "start": "begin", "middle": "mid", "end": "end", "close": "end", "turn": "end",
     "early to mid": "early-mid", "mid to late": "mid-late", "first half": "first-half", "second half": "second-half",
 }  # fmt: skip
-PART = r"(?:early[- ]to[- ]mid|mid[- ]to[- ]late|mid|early|late|(?:the )?(?:beginning|start|middle|end|close|turn|first half|second half) of(?: the)?|end)"
+PART = r"(?:early-? ?to[- ]mid|mid-? ?to[- ]late|mid|early|late|(?:the )?(?:beginning|start|middle|end|close|turn|first half|second half) of(?: the)?|end)"
 MOVES = {"this": 0, "current": 0, "the current": 0, "the": 0, "next": 1, "coming": 1, "the coming": 1, "upcoming": 1, "following": 1, "the following": 1,
          "last": -1, "previous": -1, "the previous": -1, "past": -1, "this coming": 1, "this past": -1, "the same": 0, "that": 0}  # fmt: skip
 MOVE = r"(?:this coming|this past|this|next|last|previous|past|coming|upcoming|following|current)"
@@ -60,7 +60,9 @@ DASH = r"\s?(?:-|–|—|to|through|and|until|till)\s?"
 
 
 def _part(word: str) -> str:
-    plain = word.replace("-", " ").removeprefix("the ").removesuffix(" the").removesuffix(" of").strip()
+    plain = (
+        " ".join(word.replace("-", " ").split()).removeprefix("the ").removesuffix(" the").removesuffix(" of").strip()
+    )
     return PARTS[plain]
 
 
@@ -504,4 +506,3 @@ ROWS: tuple[Row, ...] = (
     Row(MONTH_WORD, r"\b(?P<m>may|march)\b", _month),
     Row("month", rf"\b(?P<m>{MONTH})\b(?!\s*\d)", _month),
 )  # fmt: skip
-

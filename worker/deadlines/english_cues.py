@@ -77,14 +77,22 @@ STAT_NOUN = (
 )
 PATTERNS = {
     "goal": re.compile(r"^(?:in)?to\b"),
-    "dateline": re.compile(r"\s*(?:\((?:reuters|ap|afp|xinhua|bloomberg|kyodo|nikkei|upi|dpa|ani|efe)\b|(?:—|--|–|-) ?(?=[a-z\"“]))"),
+    "dateline": re.compile(
+        r"\s*(?:\((?:reuters|ap|afp|xinhua|bloomberg|kyodo|nikkei|upi|dpa|ani|efe)\b|(?:—|--|–|-) ?(?=[a-z\"“]))"
+    ),
     "as_of": re.compile(r"\bas (?:of|at) (?:the )?(?:end of |close of )?$"),
-    "since": re.compile(r"\b(?:since|dat(?:es|ing|ed) (?:back )?(?:to|from)|ever since)(?: (?:the|at least|early|late|mid|about))*[ -]*$"),
+    "since": re.compile(
+        r"\b(?:since|dat(?:es|ing|ed) (?:back )?(?:to|from)|ever since)(?: (?:the|at least|early|late|mid|about))*[ -]*$"
+    ),
     "attributive": re.compile(
         rf"(?:['’]s)?(?:[- ](?:calendar|auto|car|trade|export|import|magnet|crude|steel|rare earth|customs|retail|industrial|consumer))?[- ](?:{STAT_NOUN})\b"
     ),
-    "range": re.compile(r"^\s*,?\s*(?:(?:to|through|until|till|thru|up to|and ending(?: on)?)(?: the)?|-|–|—)\s*(?:on )?$"),
-    "superlative": re.compile(r"\b(?:\w+est|most|least|first|worst|best|record|only|since|up|down|rise|fall|gain|drop|increase|decline|time)(?: \w+){0,3} $"),
+    "range": re.compile(
+        r"^\s*,?\s*(?:(?:to|through|until|till|thru|up to|and ending(?: on)?)(?: the)?|-|–|—)\s*(?:on )?$"
+    ),
+    "superlative": re.compile(
+        r"\b(?:\w+est|most|least|first|worst|best|record|only|since|up|down|rise|fall|gain|drop|increase|decline|time)(?: \w+){0,3} $"
+    ),
     "statutory_before": re.compile(
         r"\b(?:has|have|had|gives?|gave|given|allows?|keeps?|kept|takes?|took|needs?|usually|each)"
         r"(?: (?:up to|until|at least|about|an?|it|them|him|the \w+(?: \w+)?|congress|commerce|parties|importers|companies|at most|another|only))?\s+$"
@@ -93,7 +101,9 @@ PATTERNS = {
         r"\b(?:under the (?:law|act|statute)|under (?:\w+ )?law|by law|the law|rules (?:allow|require|say)|statut\w+|maximum|limited to|no more than|not more than|"
         r"at most|up to|retain|records|usually|normally|typically|can (?:take|last|be)|may (?:take|last)|gives \w+ notice)\b"
     ),
-    "definite": re.compile(r"\b(?:the|its|their|this|that|his|a previous|an earlier|the (?:current|existing|original|initial))\s+$"),
+    "definite": re.compile(
+        r"\b(?:the|its|their|this|that|his|a previous|an earlier|the (?:current|existing|original|initial))\s+$"
+    ),
     "age": re.compile(r"^[- ](?:old|long|high|low|of)\b"),
     "limit_noun": re.compile(
         r"^[- ](?:\w+ ){0,3}?(?:pause|truce|ceasefire|suspension|freeze|reprieve|moratorium|stay|delay|extension|exemption|waiver|exclusion|limit|cap|validity|"
@@ -102,18 +112,26 @@ PATTERNS = {
     "limit_before": re.compile(r"(?!)"),
     "window_noun": re.compile(r"^['’]?[- ](?:\w+ ){0,3}?(?:window|period|clock|notice|review|timeline)\b"),
     "old_after": re.compile(r"(?!)"),
-    "old_object": re.compile(r"^(?:'s)?,? (?:\w+ ){0,2}(?:deadline|expiry|expiration|end|cut-?off|date|start|launch|implementation)\b"),
-    "replaced": re.compile(r"\b(?:instead of|rather than|in place of|and not|would (?:otherwise )?have|(?:was|were) to have|had been (?:due|set|scheduled) (?:to|for))\b[^,;]{0,24}$"),
+    "old_object": re.compile(
+        r"^(?:'s)?,? (?:\w+ ){0,2}(?:deadline|expiry|expiration|end|cut-?off|date|start|launch|implementation)\b"
+    ),
+    "replaced": re.compile(
+        r"\b(?:instead of|rather than|in place of|and not|would (?:otherwise )?have|(?:was|were) to have|had been (?:due|set|scheduled) (?:to|for))\b[^,;]{0,24}$"
+    ),
     "replaced_after": re.compile(r"(?!)"),
     "vague_from": re.compile(r"^after\b"),
     "to_do": re.compile(r"^ to "),
     "content": re.compile(r"\bthat\b|[\"“:]"),
-    "noun_after": re.compile(r"^ (?!and|or|as|to|for|if|when|unless|in|at|on|by|with|through|until|is|was|will|the|but|it|they|he|she|after|before|because|while)[a-z]{3}"),
+    "noun_after": re.compile(
+        r"^ (?!and|or|as|to|for|if|when|unless|in|at|on|by|with|through|until|is|was|will|the|but|it|they|he|she|after|before|because|while)[a-z]{3}"
+    ),
 }
 
-_SHORTENED = "No Nos Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec Mr Ms Mrs Dr Inc Co Corp Ltd vs Sec Art St Gov Sen Rep approx est".split()
+_SHORTENED = "No Nos Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mr Ms Mrs Dr Inc Co Corp Ltd vs Sec Art St Gov Sen Rep approx est".split()
 SENTENCE_END = re.compile(
-    r"(?:\.(?<![A-Z]\.)(?<!\b[a-zA-Z]\.[a-zA-Z]\.)" + "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED) + r"|[!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+"
+    r"(?:\.(?<![A-Z]\.)(?<!\b[a-zA-Z]\.[a-zA-Z]\.)"
+    + "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED)
+    + r"|[!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+"
 )
 CLAUSE_END = re.compile(
     r";|, (?:and|but|while|although|though|whereas|with|which|where|when|yet|or|so) |\s(?:—|–|--|-) |: |\((?=[a-z])|\)(?= )"
@@ -127,7 +145,9 @@ CUE_WORDS = frozenset(
     "announcement|announcements|section|article|heading|subheading|proclamation|csms".split("|")
 )
 _WORD = re.compile("[a-z]+")
-_DATE_DIGITS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d|\d{1,2}/\d|(?:19|20)\d\d|\d(?:st|nd|rd|th)\b|\b[qh][1-4]\b|\b[12]h\b|\bno\. ?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\d")
+_DATE_DIGITS = re.compile(
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d|\d{1,2}/\d|(?:19|20)\d\d|\d(?:st|nd|rd|th)\b|\b[qh][1-4]\b|\b[12]h\b|\bno\. ?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\d"
+)
 _HOLIDAYS = re.compile(rf"\b(?:{HOLIDAY})\b")
 
 
@@ -135,4 +155,8 @@ def has_cue(text: str) -> bool:
     """Whether a lower-case text can hold a time expression."""
     if not CUE_WORDS.isdisjoint(_WORD.findall(text)):
         return True
-    return _DATE_DIGITS.search(text) is not None or (" day" in text and _HOLIDAYS.search(text) is not None) or "new year" in text
+    return (
+        _DATE_DIGITS.search(text) is not None
+        or (" day" in text and _HOLIDAYS.search(text) is not None)
+        or "new year" in text
+    )

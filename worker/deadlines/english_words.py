@@ -29,7 +29,12 @@ ORDINALS = {
     "twenty-first": 21, "twenty-second": 22, "twenty-third": 23, "twenty-fourth": 24, "twenty-fifth": 25, "twenty-sixth": 26, "twenty-seventh": 27,
     "twenty-eighth": 28, "twenty-ninth": 29, "thirtieth": 30, "thirty-first": 31,
 }  # fmt: skip
-CARDINAL_DAYS = {f"{tens}-{ones}": base + count for tens, base in (("twenty", 20), ("thirty", 30)) for count, ones in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), 1) if base + count <= 31}
+CARDINAL_DAYS = {
+    f"{tens}-{ones}": base + count
+    for tens, base in (("twenty", 20), ("thirty", 30))
+    for count, ones in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), 1)
+    if base + count <= 31
+}
 ORDINALS |= CARDINAL_DAYS
 ORDINAL_WORD = "(?:" + "|".join(word.replace("-", "[- ]") for word in sorted(ORDINALS, key=len, reverse=True)) + ")"
 DAY_NUMBER = r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%‰/]|[.,:]\d|\s?(?:per\s?cent|percent|million|billion|trillion|tonnes|countries|companies|entities|points?)\b))"

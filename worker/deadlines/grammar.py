@@ -145,7 +145,10 @@ class Table:
     def cues_in(self, text: str, start: int, end: int) -> list[Cue]:
         """The cues of a stretch of folded text, left to right."""
         rows = self.cues
-        return [Cue(first, last, rows[number].act, rows[number].tense) for first, last, number in self._cues.finditer(text, start, end)]
+        return [
+            Cue(first, last, rows[number].act, rows[number].tense)
+            for first, last, number in self._cues.finditer(text, start, end)
+        ]
 
     def bound_before(self, text: str, start: int, floor: int) -> tuple[Bound, int] | None:
         """The bound word that ends where an expression starts, and where it begins itself."""

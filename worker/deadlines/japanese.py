@@ -227,7 +227,9 @@ def _nth_weekday(g: Groups, at: Day) -> Reading | None:
 
 
 def _nth_week(g: Groups, at: Day) -> Reading | None:
-    return week_in_month(at, year_of(g, at), lambda year: months(year, whole(g["m"])), -1 if g.get("k") else whole(g["k2"]))
+    return week_in_month(
+        at, year_of(g, at), lambda year: months(year, whole(g["m"])), -1 if g.get("k") else whole(g["k2"])
+    )
 
 
 def _nth_weekday_near(g: Groups, at: Day) -> Reading | None:

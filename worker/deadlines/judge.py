@@ -19,7 +19,25 @@ SUBJECTS = frozenset(("truce", "suspension", "licence", "comment", "grace", "ext
 """What an earlier sentence may lend to a date that only says "deadline"."""
 VAGUE = frozenset(("month", "quarter", "half", "year"))
 NEAR_DAY_ROW = "near day"
-BESIDE = frozenset(("was", "had", "plan", "truce", "licence", "suspension", "limit", "grace", "unless", "stat", "report", "comment", "deal", "old", "validity"))
+BESIDE = frozenset(
+    (
+        "was",
+        "had",
+        "plan",
+        "truce",
+        "licence",
+        "suspension",
+        "limit",
+        "grace",
+        "unless",
+        "stat",
+        "report",
+        "comment",
+        "deal",
+        "old",
+        "validity",
+    )
+)
 """Cues that are no verbs of their clause."""
 
 
@@ -64,7 +82,9 @@ def kind_in(setting: Setting, place: Place, bound: Bound | None = None, *, count
     return kind or default_kind(bound)
 
 
-def _refined(kind: DeadlineKind | None, others: Sequence[str], things: Set[str], bound: Bound, counted: bool) -> DeadlineKind | None:
+def _refined(
+    kind: DeadlineKind | None, others: Sequence[str], things: Set[str], bound: Bound, counted: bool
+) -> DeadlineKind | None:
     """What the rest of the sentence, then what stands before it, tells of a day that its own clause leaves open."""
     if kind is None:
         return kind_of(others, {*things, *others}, bound, counted=counted)
@@ -74,7 +94,10 @@ def _refined(kind: DeadlineKind | None, others: Sequence[str], things: Set[str],
     if kind == "other_due":
         if "extend" in more:
             return "extended"
-        return next((better for thing, better in DUES if thing in more and thing not in {"report"} | (set(others) - SUBJECTS)), kind)
+        return next(
+            (better for thing, better in DUES if thing in more and thing not in {"report"} | (set(others) - SUBJECTS)),
+            kind,
+        )
     better_ends = (*ENDS, ("licence", "licence_validity"))
     return next((better for thing, better in better_ends if thing in more), kind)
 
@@ -97,11 +120,27 @@ def _plain_bound(place: Place, kind: DeadlineKind) -> Bound:
         return "from"
     if kind == "expires" and place.reading.bound == "by" and place.bound == "on":
         return "until"
-    if kind in {"expires", "truce_ends", "transition_ends", "licence_validity"} or (kind == "resumes" and place.acts[:1] != ["resume"]):
+    if kind in {"expires", "truce_ends", "transition_ends", "licence_validity"} or (
+        kind == "resumes" and place.acts[:1] != ["resume"]
+    ):
         return "on"
-    if place.reading.bound and kind in {"decision_due", "report_due", "comment_closes", "other_due", "extended", "resumes"}:
+    if place.reading.bound and kind in {
+        "decision_due",
+        "report_due",
+        "comment_closes",
+        "other_due",
+        "extended",
+        "resumes",
+    }:
         return place.reading.bound
-    return "by" if place.bound is None and kind in {"comment_closes", "other_due"} and place.acts[:1] == ["due"] and place.row_first else "on"
+    return (
+        "by"
+        if place.bound is None
+        and kind in {"comment_closes", "other_due"}
+        and place.acts[:1] == ["due"]
+        and place.row_first
+        else "on"
+    )
 
 
 def why_none(setting: Setting, place: Place, tense: Tense | None) -> NoDeadlineReason | None:
@@ -118,12 +157,14 @@ def why_none(setting: Setting, place: Place, tense: Tense | None) -> NoDeadlineR
         return "history"
     if _is_since(setting, place):
         return "since"
-    if _is_attribution(setting, place):
-        return "history"
     if table.has("as_of_after", tail) or (table.has("as_of", head[-24:]) and not _limits_as_of(setting, place)):
         return "as_of"
+    if place.told_of or (_is_attribution(setting, place) and place.reading.precision not in COARSE):
+        return "history"
     if _is_period(setting, place, tense):
         return "data_period"
+    if _is_attribution(setting, place):
+        return "history"
     if place.span is None or at is None or place.span[0] > at:
         return None
     return _why_begun(place, tense, at)
@@ -131,7 +172,11 @@ def why_none(setting: Setting, place: Place, tense: Tense | None) -> NoDeadlineR
 
 def _is_firm(setting: Setting, place: Place) -> bool:
     """Whether a soft reading stands with a verb of a measure and no figures."""
-    return not {"stat", "say"} & set(place.acts[:3]) and bool(VERBS & set(place.acts[:3])) and not setting.table.has("superlative", setting.text[place.clause[0] : place.start])
+    return (
+        not {"stat", "say"} & set(place.acts[:3])
+        and bool(VERBS & set(place.acts[:3]))
+        and not setting.table.has("superlative", setting.text[place.clause[0] : place.start])
+    )
 
 
 def _is_since(setting: Setting, place: Place) -> bool:
@@ -147,9 +192,17 @@ def _is_attribution(setting: Setting, place: Place) -> bool:
     """The day of a dateline, or that somebody spoke, met or published."""
     if place.told_of:
         return True
-    if place.reading.now or place.span is None or (setting.at is not None and place.span[1] > setting.at) or place.bound not in {None, "on"}:
+    if (
+        place.reading.now
+        or place.span is None
+        or (setting.at is not None and place.span[1] > setting.at)
+        or place.bound not in {None, "on"}
+    ):
         return False
-    if setting.table.has("dateline", setting.text[place.end : place.end + 24]) and place.start - setting.sentence[0] < 40:
+    if (
+        setting.table.has("dateline", setting.text[place.end : place.end + 24])
+        and place.start - setting.sentence[0] < 40
+    ):
         return True
     nearest = _verb_near(place)
     return nearest is not None and nearest.act in {"say", "did", "meet", "decide"}
@@ -162,7 +215,10 @@ def _verb_near(place: Place) -> Cue | None:
 def _limits_as_of(setting: Setting, place: Place) -> bool:
     """ "As of 1 July" limits where a measure starts then, 截至 where something is suspended until then, and the day is to come."""
     coming = setting.at is not None and place.span is not None and place.span[0] > setting.at
-    return coming and bool({"start", "step", "suspend", "due", "submit", "comment", "end", "stay", "licence", "exempt", "validity"} & place.things)
+    return coming and bool(
+        {"start", "step", "suspend", "due", "submit", "comment", "end", "stay", "licence", "exempt", "validity"}
+        & place.things
+    )
 
 
 def _is_period(setting: Setting, place: Place, tense: Tense | None) -> bool:
@@ -190,7 +246,9 @@ def _qualifies(setting: Setting, place: Place) -> bool:
 def _says_what(setting: Setting, place: Place) -> bool:
     """Whether a clause says what begins, ends, is decided or due in a month, quarter or year: else it is only when something is so."""
     acts = [act for act in place.acts if act in VERBS]
-    if place.bound in LASTING and (place.bound != "from" or not setting.table.has("vague_from", setting.text[place.words_start : place.start])):
+    if place.bound in LASTING and (
+        place.bound != "from" or not setting.table.has("vague_from", setting.text[place.words_start : place.start])
+    ):
         return True
     return bool(acts) and acts[0] not in {"suspend", "lower"}
 
@@ -202,7 +260,11 @@ def _why_begun(place: Place, tense: Tense | None, at: dt.date) -> NoDeadlineReas
     act = verb.act if verb else ""
     change = act in CHANGES and not (act == "extend" and place.bound in {None, "on"})
     if place.span[1] > at:
-        running = tense != "past" or (change and place.reading.precision not in {"year", "half", "quarter"}) or place.bound in {"until", "by"}
+        running = (
+            tense != "past"
+            or (change and place.reading.precision not in {"year", "half", "quarter"})
+            or place.bound in {"until", "by"}
+        )
         return None if running else "history"
     if place.span[1] == at:
         return None if place.reading.now or change or place.bound in LASTING or act in {"due", "hear"} else "history"

@@ -12,9 +12,31 @@ from worker.deadlines.place import REACH, Place, tense_of
 from worker.deadlines.readings import moved
 from worker.deadlines.spans import one
 
-LIMITING = frozenset(("lower", "suspend", "extend", "stay", "licence", "truce", "suspension", "grace", "start", "end", "limit", "due", "submit", "comment", "report", "exempt", "validity"))
+LIMITING = frozenset(
+    (
+        "lower",
+        "suspend",
+        "extend",
+        "stay",
+        "licence",
+        "truce",
+        "suspension",
+        "grace",
+        "start",
+        "end",
+        "limit",
+        "due",
+        "submit",
+        "comment",
+        "report",
+        "exempt",
+        "validity",
+    )
+)
 NEAR_PLACES = 12
-STATED_ENDS = frozenset(("expires", "resumes", "truce_ends", "extended", "licence_validity", "comment_closes", "transition_ends"))
+STATED_ENDS = frozenset(
+    ("expires", "resumes", "truce_ends", "extended", "licence_validity", "comment_closes", "transition_ends")
+)
 
 
 def judged_length(setting: Setting, place: Place) -> TimeExpression:
@@ -27,7 +49,13 @@ def judged_length(setting: Setting, place: Place) -> TimeExpression:
         if why not in {None, "no_anchor"}:
             return no_deadline(setting, place, why, "unclear")
         if why is None and setting.at is not None:
-            place.span = one(moved(setting.at, -place.reading.count if place.reading.backwards else place.reading.count, place.reading.unit))
+            place.span = one(
+                moved(
+                    setting.at,
+                    -place.reading.count if place.reading.backwards else place.reading.count,
+                    place.reading.unit,
+                )
+            )
     return deadline(setting, place, kind, bound, told(place.span, None, setting.at))
 
 
@@ -46,10 +74,18 @@ def why_no_limit(setting: Setting, place: Place, kind: DeadlineKind, tense: Tens
     table, text, reading = setting.table, setting.text, place.reading
     tail = setting.tail(place)
     limiting = LIMITING & place.things
-    if reading.form == "event" or table.has("age", tail[:12]) or (place.bound == "from" and not {"end", "start", "resume", "stay"} & set(place.acts[:2])):
+    if (
+        reading.form == "event"
+        or table.has("age", tail[:12])
+        or (place.bound == "from" and not {"end", "start", "resume", "stay"} & set(place.acts[:2]))
+    ):
         return "history"
     if reading.form == "after":
-        return "no_anchor" if limiting or {"decide", "hear", "ship"} & place.things or place.bound in {"within", "by"} else "history"
+        return (
+            "no_anchor"
+            if limiting or {"decide", "hear", "ship"} & place.things or place.bound in {"within", "by"}
+            else "history"
+        )
     if reading.unit == "working day" or place.window:
         return "no_anchor"
     if place.bound == "within" or reading.bound == "within":
@@ -60,13 +96,24 @@ def why_no_limit(setting: Setting, place: Place, kind: DeadlineKind, tense: Tens
         return "no_anchor"
     if not (noun or (limiting and bounded) or table.has("limit_before", setting.head(place)[-14:])):
         return "no_anchor" if limiting and _statutory(setting, place) else "history"
-    if _is_ended(setting, place) or (place.acts[:1] == ["extend"] and any(other.span and other.span[0] > (setting.at or other.span[0]) for other in setting.places)):
+    if _is_ended(setting, place) or (
+        place.acts[:1] == ["extend"]
+        and any(other.span and other.span[0] > (setting.at or other.span[0]) for other in setting.places)
+    ):
         return "history"
-    if _statutory(setting, place) or table.has("known_length", setting.head(place)[-1:]) or (noun and table.has("definite", setting.head(place))):
+    if (
+        _statutory(setting, place)
+        or table.has("known_length", setting.head(place)[-1:])
+        or (noun and table.has("definite", setting.head(place)))
+    ):
         return "no_anchor"
     if tense == "past" and not noun and place.acts[:1] not in (["suspend"], ["lower"], ["extend"]):
         return "history"
-    if tense == "past" and setting.at is not None and any(other.span is not None and other.span[1] < setting.at for other in setting.places):
+    if (
+        tense == "past"
+        and setting.at is not None
+        and any(other.span is not None and other.span[1] < setting.at for other in setting.places)
+    ):
         return "history"
     return "history" if place.near and place.near[0].act == "suspend" and place.near[0].tense == "past" else None
 
@@ -83,9 +130,17 @@ def _is_ended(setting: Setting, place: Place) -> bool:
 
 def _ends_it(setting: Setting, place: Place, other: Place) -> bool:
     """Whether the sentence states the end of the duration itself: "the 45-day period closes on October 20"."""
-    if other is place or other.span is None or other.old or other.reading.form not in {"date", "same_month"} or other.bound == "from":
+    if (
+        other is place
+        or other.span is None
+        or other.old
+        or other.reading.form not in {"date", "same_month"}
+        or other.bound == "from"
+    ):
         return False
-    return kind_in(setting, other) in STATED_ENDS and (setting.at is None or other.span[1] > setting.at + dt.timedelta(days=0))
+    return kind_in(setting, other) in STATED_ENDS and (
+        setting.at is None or other.span[1] > setting.at + dt.timedelta(days=0)
+    )
 
 
 def _statutory(setting: Setting, place: Place) -> bool:

@@ -8,7 +8,28 @@ from collections.abc import Sequence, Set
 from schemas.vocabulary import Bound, DeadlineKind
 
 #: Acts that a date can belong to, as the cue tables of all languages name them.
-VERBS = frozenset(("stay", "validity", "extend", "exempt", "suspend", "lower", "resume", "start", "step", "end", "comment", "hear", "report", "decide", "meet", "submit", "due", "ship"))
+VERBS = frozenset(
+    (
+        "stay",
+        "validity",
+        "extend",
+        "exempt",
+        "suspend",
+        "lower",
+        "resume",
+        "start",
+        "step",
+        "end",
+        "comment",
+        "hear",
+        "report",
+        "decide",
+        "meet",
+        "submit",
+        "due",
+        "ship",
+    )
+)
 #: Acts by which a measure begins, changes or ends: only these make a day that is past worth listing.
 CHANGES = frozenset(("extend", "suspend", "lower", "resume", "start", "step", "end"))
 FROM = frozenset(("end", "extend", "resume", "hear", "meet", "decide"))
@@ -28,7 +49,11 @@ def kind_of(
     if bound == "until" and "extend" in acts[:3]:
         return "extended"
     for act in acts:
-        if act in VERBS and not (counted and act == "due" and bound == "for") and (kind := _by_verb(act, things, bound, counted)):
+        if (
+            act in VERBS
+            and not (counted and act == "due" and bound == "for")
+            and (kind := _by_verb(act, things, bound, counted))
+        ):
             return kind
     return _by_thing(things, bound)
 
@@ -39,7 +64,12 @@ def default_kind(bound: Bound) -> DeadlineKind:
 
 
 #: What the end of a thing is called, the first that the clause names.
-ENDS: tuple[tuple[str, DeadlineKind], ...] = (("comment", "comment_closes"), ("grace", "transition_ends"), ("suspension", "resumes"), ("truce", "truce_ends"))
+ENDS: tuple[tuple[str, DeadlineKind], ...] = (
+    ("comment", "comment_closes"),
+    ("grace", "transition_ends"),
+    ("suspension", "resumes"),
+    ("truce", "truce_ends"),
+)
 #: What must be done by a day, likewise.
 DUES: tuple[tuple[str, DeadlineKind], ...] = (
     ("comment", "comment_closes"), ("report", "report_due"), ("grace", "transition_ends"), ("suspension", "resumes"), ("truce", "truce_ends"),
@@ -50,11 +80,22 @@ THINGS: tuple[tuple[str, DeadlineKind], ...] = (
     ("truce", "truce_ends"), ("report", "report_due"), ("meet", "meeting"), ("deal", "decision_due"),
 )  # fmt: skip
 BOUNDED = frozenset(("licence", "suspension", "truce"))
-PLAIN: dict[str, DeadlineKind] = {"extend": "extended", "resume": "resumes", "decide": "decision_due", "hear": "hearing", "report": "report_due"}
+PLAIN: dict[str, DeadlineKind] = {
+    "extend": "extended",
+    "resume": "resumes",
+    "decide": "decision_due",
+    "hear": "hearing",
+    "report": "report_due",
+}
 
 
 def _by_verb(act: str, things: Set[str], bound: Bound, counted: bool) -> DeadlineKind | None:
-    if counted and bound == "for" and "licence" in things and act in {"decide", "start", "submit", "due", "suspend", "lower", "stay", "validity"}:
+    if (
+        counted
+        and bound == "for"
+        and "licence" in things
+        and act in {"decide", "start", "submit", "due", "suspend", "lower", "stay", "validity"}
+    ):
         return "licence_validity"
     if act == "decide" and bound == "from":
         return None
@@ -106,7 +147,11 @@ def _stays(act: str, things: Set[str], bound: Bound) -> DeadlineKind:
         return "licence_validity"
     if act == "validity":
         return "expires"
-    return "resumes" if {"suspend", "lower"} & things else _first(ENDS, things) or ("transition_ends" if "ship" in things else "expires")
+    return (
+        "resumes"
+        if {"suspend", "lower"} & things
+        else _first(ENDS, things) or ("transition_ends" if "ship" in things else "expires")
+    )
 
 
 def _started(act: str, things: Set[str], bound: Bound, counted: bool) -> DeadlineKind | None:
@@ -130,4 +175,6 @@ def _due(things: Set[str]) -> DeadlineKind:
 
 
 def _by_thing(things: Set[str], bound: Bound) -> DeadlineKind | None:
-    return next((kind for thing, kind in THINGS if thing in things and not (thing in BOUNDED and bound not in LASTING)), None)
+    return next(
+        (kind for thing, kind in THINGS if thing in things and not (thing in BOUNDED and bound not in LASTING)), None
+    )

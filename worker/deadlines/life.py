@@ -184,7 +184,11 @@ def _replaced(stored: TrackedDeadline, seen: DeadlineSighting, *, moved: bool) -
     """The day is the new one's; what happens on it is what the best source says. An extension is an event, not what happens."""
     deadline = seen.deadline
     better = seen.tier < stored.tier or stored.kind == "extended"
-    kind = deadline.kind if better and deadline.kind != "extended" and family(deadline.kind) == stored.family else stored.kind
+    kind = (
+        deadline.kind
+        if better and deadline.kind != "extended" and family(deadline.kind) == stored.family
+        else stored.kind
+    )
     changed: dict[str, Any] = {
         "start": deadline.start, "end": deadline.end, "bound": deadline.bound, "confidence": deadline.confidence, "anchor": deadline.anchor,
         "precision": deadline.precision, "time": deadline.time, "zone": deadline.zone, "last_full_day": deadline.last_full_day,

@@ -90,7 +90,9 @@ def placed(
         bound = "on" if bound == "for" and reading.form == "date" else bound
         place = Place(start, end, row, reading, words_start, words_end, bound, [], clause)
         head = text[max(sentence[0], start - HEAD) : start]
-        place.to_do = reading.form == "length" and table.has("statutory_before", head) and table.has("to_do", text[end : end + 4])
+        place.to_do = (
+            reading.form == "length" and table.has("statutory_before", head) and table.has("to_do", text[end : end + 4])
+        )
         place.as_of = table.has("as_of", head) or table.has("as_of_after", text[end : end + 12])
         place.plan_first = table.verb_last and not table.words and table.plan_first
         place.told_of = table.has("told_of", text[end : end + 12])
@@ -98,7 +100,12 @@ def placed(
         place.floor = floor
         place.window = reading.form == "length" and table.has("window_noun", text[end : min(sentence[1], end + HEAD)])
         near = cues[bisect_left(cues, start - REACH, key=_where) : bisect_left(cues, end + REACH, key=_where)]
-        order(place, [cue for cue in near if not _elsewhere(table, text, cue, place)], table.verb_last, loose=table.has("loose", text[end : end + 1]) and not before)
+        order(
+            place,
+            [cue for cue in near if not _elsewhere(table, text, cue, place)],
+            table.verb_last,
+            loose=table.has("loose", text[end : end + 1]) and not before,
+        )
         if place.bound == "on" and "extend" in place.acts[:4] and table.has("goal", text[words_start:start]):
             place.bound = "until"
         places.append(place)
@@ -126,7 +133,11 @@ def _where(cue: Cue) -> int:
 
 def _elsewhere(table: Table, text: str, cue: Cue, place: Place) -> bool:
     """A verb of saying whose content holds the date: "said that as from 1 August …"."""
-    return cue.act == "say" and cue.end <= place.words_start and table.has("content", text[cue.end : place.words_start + 1])
+    return (
+        cue.act == "say"
+        and cue.end <= place.words_start
+        and table.has("content", text[cue.end : place.words_start + 1])
+    )
 
 
 def order(place: Place, cues: Iterable[Cue], verb_last: bool, *, loose: bool = False) -> None:
@@ -135,7 +146,9 @@ def order(place: Place, cues: Iterable[Cue], verb_last: bool, *, loose: bool = F
     outside = [cue for cue in cues if cue.end <= place.start or cue.start >= place.end]
     left = [cue for cue in reversed(outside) if cue.end <= place.start]
     right = [cue for cue in outside if cue.start >= place.end]
-    touching = [cue for cue in left if low < place.start and low - cue.end <= 1 and cue.act in TOUCHING] if verb_last else []
+    touching = (
+        [cue for cue in left if low < place.start and low - cue.end <= 1 and cue.act in TOUCHING] if verb_last else []
+    )
     if loose:
         right = _main_verb_first(right)
     sides = (right, left) if verb_last and not touching and place.reading.form not in {"length"} else (left, right)
@@ -190,7 +203,13 @@ def _verb_tense(place: Place) -> Tense | None:
         if cue.act == "say" and index:
             break
         if cue.act in {"plan", "was", "had", "old"}:
-            if not (place.plan_first and cue.act == "plan" and index and cue.start > place.end and any(other.act in VERBS for other in place.near[:index])):
+            if not (
+                place.plan_first
+                and cue.act == "plan"
+                and index
+                and cue.start > place.end
+                and any(other.act in VERBS for other in place.near[:index])
+            ):
                 helper = helper or cue.tense
         elif cue.act == "did" and "plan" in place.things:
             return None
@@ -198,7 +217,9 @@ def _verb_tense(place: Place) -> Tense | None:
             return helper or _with_helper(place.near, index)
     if helper:
         return helper
-    return next((cue.tense for cue in place.cues[place.in_clause :] if cue.tense and cue.act not in {"say", "did"}), None)
+    return next(
+        (cue.tense for cue in place.cues[place.in_clause :] if cue.tense and cue.act not in {"say", "did"}), None
+    )
 
 
 NEAR_HELPER = 14
@@ -207,5 +228,12 @@ NEAR_HELPER = 14
 def _with_helper(near: Sequence[Cue], index: int) -> Tense | None:
     """The tense of a verb, or of the helper right before it ("will be held", "is to be imposed")."""
     cue = near[index]
-    helper = next((other for other in near[index + 1 : index + 3] if other.act == "plan" and 0 <= cue.start - other.end < NEAR_HELPER), None)
+    helper = next(
+        (
+            other
+            for other in near[index + 1 : index + 3]
+            if other.act == "plan" and 0 <= cue.start - other.end < NEAR_HELPER
+        ),
+        None,
+    )
     return "future" if helper else cue.tense

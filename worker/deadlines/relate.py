@@ -12,8 +12,39 @@ from worker.deadlines.readings import moved
 from worker.deadlines.spans import Span, day, one
 
 STRETCHES = frozenset(("meet", "hear", "quota"))
-LIMITING = frozenset(("lower", "suspend", "extend", "stay", "licence", "validity", "truce", "suspension", "grace", "end", "exempt", "start"))
-STATES = frozenset(("extend", "suspend", "lower", "start", "step", "end", "stay", "exempt", "meet", "hear", "resume", "decide", "submit"))
+LIMITING = frozenset(
+    (
+        "lower",
+        "suspend",
+        "extend",
+        "stay",
+        "licence",
+        "validity",
+        "truce",
+        "suspension",
+        "grace",
+        "end",
+        "exempt",
+        "start",
+    )
+)
+STATES = frozenset(
+    (
+        "extend",
+        "suspend",
+        "lower",
+        "start",
+        "step",
+        "end",
+        "stay",
+        "exempt",
+        "meet",
+        "hear",
+        "resume",
+        "decide",
+        "submit",
+    )
+)
 NEAR = 6
 """So many expressions to either side may belong to one."""
 FOLLOWS = 70
@@ -57,7 +88,14 @@ def _chosen(place: Place, last: Place | None, at: dt.date | None) -> Span | None
     """The span that its tense says; after a day to come, what follows is later."""
     tense = _tense(place)
     told_before = last is not None and last.span is not None and at is not None and last.span[0] > at
-    if told_before and tense is None and not place.as_of and "old" not in place.acts and last is not None and last.span is not None:
+    if (
+        told_before
+        and tense is None
+        and not place.as_of
+        and "old" not in place.acts
+        and last is not None
+        and last.span is not None
+    ):
         return after(place.reading, last.span[0]) or choose(place.reading, tense, at)
     hopeful = tense is None and not place.as_of and _state(place) in CHANGES
     return choose(place.reading, tense, at, running=place.bound == "from" and not place.since, hopeful=hopeful)
@@ -100,7 +138,12 @@ def _pair(table: Table, text: str, first: Place, second: Place) -> None:
         return
     if second.linked and second.span[0] >= first.span[0]:
         _range(first, second)
-    elif second.bound == "from" and first.bound == "until" and "extend" in first.acts[:3] and second.span[0] < first.span[0]:
+    elif (
+        second.bound == "from"
+        and first.bound == "until"
+        and "extend" in first.acts[:3]
+        and second.span[0] < first.span[0]
+    ):
         first.moved_from, second.old = second.span[1], True
     elif _replaces(table, text, first, second):
         _move(first, second)
@@ -148,8 +191,18 @@ def _replaces(table: Table, text: str, first: Place, second: Place) -> bool:
     """Whether B stands in A's place: an old day ("originally A") and a verb that extends, or "the A deadline to B"."""
     between = text[first.end : second.words_start]
     old = any(cue.act == "old" and cue.end <= first.start for cue in first.near) or table.has("old_after", between)
-    moved_between = any(cue.act == "extend" and first.end <= cue.start and cue.end <= second.start for cue in second.near)
-    if moved_between and not table.verb_last and second.bound == "until" and first.acts[:1] not in (["say"], ["did"]) and first.span and second.span and first.span[0] < second.span[0]:
+    moved_between = any(
+        cue.act == "extend" and first.end <= cue.start and cue.end <= second.start for cue in second.near
+    )
+    if (
+        moved_between
+        and not table.verb_last
+        and second.bound == "until"
+        and first.acts[:1] not in (["say"], ["did"])
+        and first.span
+        and second.span
+        and first.span[0] < second.span[0]
+    ):
         return True
     if old and (second.bound == "until" or {"extend", "stay", "start"} & set(second.acts[:3])):
         return True
@@ -167,7 +220,10 @@ def _mark_replaced(table: Table, text: str, places: Sequence[Place]) -> None:
             place.old, rival.moved_from = True, rival.moved_from or place.span[1]  # type: ignore[index]
         elif table.has("replaced", head) or table.has("replaced_after", text[place.words_end : place.words_end + 14]):
             place.old = True
-            rival = next((other for other in reversed(places[max(0, index - NEAR) : index]) if _dated(other) and not other.old), None)
+            rival = next(
+                (other for other in reversed(places[max(0, index - NEAR) : index]) if _dated(other) and not other.old),
+                None,
+            )
             if rival is not None and rival.moved_from is None and place.span and rival.span != place.span:
                 rival.moved_from = place.span[1]
 
@@ -183,7 +239,14 @@ def _new_end(places: Sequence[Place], index: int) -> Place | None:
     if not _was_to_end(place) or place.span is None:
         return None
     day_ = place.span[1]
-    return next((other for other in places[max(0, index - NEAR) : index] if other.bound == "until" and other.span and other.span[0] > day_), None)
+    return next(
+        (
+            other
+            for other in places[max(0, index - NEAR) : index]
+            if other.bound == "until" and other.span and other.span[0] > day_
+        ),
+        None,
+    )
 
 
 def _count(table: Table, text: str, places: Sequence[Place]) -> None:
@@ -199,6 +262,8 @@ def _count(table: Table, text: str, places: Sequence[Place]) -> None:
             anchor, old.old, place.moved_from = old, True, old.span[1]
         if anchor is None or anchor.span is None:
             continue
+        if text.endswith("from", place.start, place.end) and anchor.bound in {None, "on"}:
+            anchor.bound = "from"
         count = -place.reading.count if place.reading.backwards else place.reading.count
         place.span = one(moved(anchor.span[0], count, place.reading.unit))
         place.reading = replace(place.reading, confidence="medium", stated=True)
@@ -216,7 +281,14 @@ def _old_end(places: Sequence[Place], index: int) -> Place | None:
     """The day that "extended for another year" moves, where the sentence names it."""
     if "extend" not in places[index].acts[:2]:
         return None
-    return next((other for other in reversed(places[max(0, index - NEAR) : index]) if _dated(other) and (_was_to_end(other) or other.old)), None)
+    return next(
+        (
+            other
+            for other in reversed(places[max(0, index - NEAR) : index])
+            if _dated(other) and (_was_to_end(other) or other.old)
+        ),
+        None,
+    )
 
 
 def _following(places: Sequence[Place], index: int) -> Place | None:
@@ -231,7 +303,9 @@ def _starting(places: Sequence[Place], index: int) -> Place | None:
     exact = [other for other in near if _dated(other) and other.reading.precision in {"day", "minute"}]
     if "extend" in places[index].acts[:2]:
         return None
-    touching = next((other for other in exact if other.bound == "from" and 0 <= places[index].start - other.words_end <= 3), None)
+    touching = next(
+        (other for other in exact if other.bound == "from" and 0 <= places[index].start - other.words_end <= 3), None
+    )
     if touching is not None:
         return touching
     starts = [other for other in exact if _begins(other) and not other.since]

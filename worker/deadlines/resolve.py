@@ -35,7 +35,9 @@ def expressions(text: str, *, language: Language | None = None, at: dt.date | No
     return read(text, language, at)
 
 
-def read(text: str, language: Language | None, at: dt.date | None, earlier: str = "", named: dt.date | None = None) -> tuple[TimeExpression, ...]:
+def read(
+    text: str, language: Language | None, at: dt.date | None, earlier: str = "", named: dt.date | None = None
+) -> tuple[TimeExpression, ...]:
     """As `expressions`; ``earlier`` are words before the text that may say what its dates are about, ``named`` the last day they name."""
     spoken = language_of(text, language)
     table = TABLES[spoken]
@@ -48,7 +50,9 @@ def read(text: str, language: Language | None, at: dt.date | None, earlier: str 
     return tuple(_in_sentences(table, text, plain, found, at, folded(earlier, spoken), named))
 
 
-_MONTH_BEFORE = re.compile(r"\b(?:in|by|since|until|till|through|of|from|to|early|late|mid|this|next|last|between|during)[ -]$")
+_MONTH_BEFORE = re.compile(
+    r"\b(?:in|by|since|until|till|through|of|from|to|early|late|mid|this|next|last|between|during)[ -]$"
+)
 _MONTH_AFTER = re.compile(r"(?:'s)? (?:exports?|imports?|shipments?|sales|data|figures?|output|was|is)\b")
 
 
@@ -87,14 +91,19 @@ def _context(table: Table, plain: str, start: int, earlier: str) -> frozenset[st
     """What the words before a sentence are about."""
     if not start and not earlier:
         return frozenset()
-    return frozenset(cue.act for cue in (*table.cues_in(earlier, 0, len(earlier)), *table.cues_in(plain, max(0, start - REACH), start)))
+    return frozenset(
+        cue.act
+        for cue in (*table.cues_in(earlier, 0, len(earlier)), *table.cues_in(plain, max(0, start - REACH), start))
+    )
 
 
 def _judged(setting: Setting, place: Place) -> TimeExpression:
     form = place.reading.form
     if form in {"number", "modal"}:
         return TimeExpression(
-            text=setting.original[place.start : place.end], offset=place.start, reason="modal" if form == "modal" else "number"
+            text=setting.original[place.start : place.end],
+            offset=place.start,
+            reason="modal" if form == "modal" else "number",
         )
     return judged_date(setting, place) if form in {"date", "same_month"} else judged_length(setting, place)
 
