@@ -31,10 +31,13 @@ def _failed(feed: Feed, result: FetchResult, at: datetime) -> Feed:
     memory = feed.memory
     fails = feed.fail_count + 1
     update: dict[str, object] = {"failing_since": memory.failing_since or at}
+    forgotten: dict[str, object] = {}
     if memory.address is not None and fails >= _GIVE_UP:
         update |= {"address": None, "moved_to": None, "moved_count": 0, "moved_since": None}
+        forgotten = {"etag": None, "last_modified": None}  # they belong to the address that is given up
     return feed.model_copy(
-        update={
+        update=forgotten
+        | {
             "polls": feed.polls + 1,
             "fail_count": fails,
             "state": "gone" if result.outcome == "gone" else "failing",
