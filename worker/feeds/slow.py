@@ -23,7 +23,7 @@ def read(data: bytes, url: str | None, *, charset: str | None) -> FeedDocument:
     feed = parsed["feed"]
     ground = _Ground(parsed.get("version") or "", _text(feed, "language"), _text(feed, "title") or "")
     entries = tuple(_entry(item, ground) for item in parsed["entries"])
-    if not entries and (broken or not parsed.get("version")):
+    if not entries and not (parsed.get("version") and (not broken or feed.get("title"))):
         raise ReadError(url or "feed", f"broken XML ({broken})" if broken else "not a feed")
     return FeedDocument(
         title=_feed_title(feed),

@@ -55,6 +55,8 @@ def finished(answer: Answer) -> FetchResult:
         return result
     try:
         document = child.read(result.body, result.final_url, charset=answer.charset)
+        if document.broken and not document.entries:
+            raise ReadError(result.final_url or "feed", f"broken XML ({document.broken})")
     except ReadError as error:
         return FetchResult(
             result.feed_id,

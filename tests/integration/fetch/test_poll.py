@@ -95,6 +95,7 @@ FAULTS: list[tuple[str, Callable[[Request], None]]] = [
     ("empty", lambda request: request.reply(b"")),
     ("empty", lambda request: request.reply(b" \n ")),
     ("broken XML", lambda request: request.reply(b'<?xml version="1.0"?><rss version="2.0"><channel><tit')),
+    ("broken XML", lambda request: request.reply(b'<rss version="2.0"><channel><title>cut</title><ite')),
     ("its body passes", lambda request: request.reply(b" " * 11_000_000)),
     ("its body passes", lambda request: request.reply(gzip.compress(b" " * 50_000_000), Content_Encoding="gzip")),
     ("refused address: 10.0.0.1 is not public", lambda request: request.reply(status=302, Location="http://10.0.0.1/feed")),
