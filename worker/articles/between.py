@@ -9,13 +9,29 @@ from worker.articles.citations import Claimed, claim_of, runs_of
 from worker.articles.layouts import EMPTY_ANSWER, NAMED_OPENER, OPENER, Role, opener_of
 
 SPACE = re.compile(r"\s*")
-ENDED = re.compile(r"[.。．!?！？…;；][\"'”’」』）)]*\s*$")
+_ENDERS = frozenset(".。．!?！？…;；")
+_CLOSERS = frozenset("\"'”’」』）)")
 SENTENCE_END = re.compile(r"(?:[。！？!?]|(?<=[^\W\d_])\.|(?<=[\d%)”\"])\.)[\"'”’」』]*\s+(?=[^\s])")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _HAN_GAP = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff》」）)])[ \u3000]+(?=[\u3040-\u30ff\u3400-\u9fff《「（(])")
 _DECORATION = re.compile(r"^[\s#■◆●▼▲【\[*_>§|]+|[\s】\]*_#|]+$")
 _COLON_END = re.compile(r"\s*[:：\-–—]\s*$")
 _SENTENCE_BREAK = re.compile(r"[。！？]|[.!?;；]\s+\S")
+
+
+def back_over_space(text: str, place: int) -> int:
+    """The end of the words before ``place``."""
+    while place and text[place - 1].isspace():
+        place -= 1
+    return place
+
+
+def is_ended(text: str, stop: int | None = None) -> bool:
+    """Whether the words before ``stop`` end with a full stop, inside quotes or not."""
+    place = back_over_space(text, len(text) if stop is None else stop)
+    while place and text[place - 1] in _CLOSERS:
+        place -= 1
+    return place > 0 and text[place - 1] in _ENDERS
 
 
 @dataclass(slots=True)
@@ -118,10 +134,12 @@ def _starts_item(text: str, found: re.Match[str]) -> bool:
     opener, place = opener_of(found), found.start()
     if opener.role == "number" and place and found[0][0].isdigit() and not text[place - 1].isspace():
         return False  # "208.8. The"
-    before = text[:place].rstrip(" \t")
-    if not before or before[-1] in "\n.。．!?！？;；]］】)）:：":
+    end = place
+    while end and text[end - 1] in " \t":
+        end -= 1
+    if not end or text[end - 1] in "\n.。．!！?？;；]］】)）:：":
         return True
-    if found.start() == len(before) and not (CJK.match(found[0]) and before[-1] in "》」"):
+    if place == end and not (CJK.match(found[0]) and text[end - 1] in "》」"):
         return False
     return opener.role != "number" or (found[0][0].isdigit() and text[found.end() : found.end() + 1].isupper())
 
@@ -260,8 +278,8 @@ def before_heading_line(text: str) -> int:
     opens = OPENER.match(line) is not None
     if opens or (
         is_heading(line)
-        and not ENDED.search(line)
-        and (blank or ENDED.search(before) or len(before[before.rfind("\n") + 1 :]) < 40)
+        and not is_ended(line)
+        and (blank or is_ended(before) or len(before[before.rfind("\n") + 1 :]) < 40)
     ):
         return cut
     return len(text)
@@ -272,7 +290,7 @@ def opener_inside(text: str) -> int | None:
     for found in openers_in(text):
         if found.start() and opener_of(found).role != "number":
             return found.start()
-        if found.start() and ENDED.search(text[: found.start()]):
+        if found.start() and is_ended(text, found.start()):
             return found.start()
         if (
             found.start()

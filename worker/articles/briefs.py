@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from worker.articles import layouts
 from worker.articles.between import (
     CJK,
-    ENDED,
     SENTENCE_END,
     SPACE,
     Block,
     before_heading_line,
     blocks_between,
+    is_ended,
     is_heading,
     is_title_case,
     label,
@@ -29,6 +29,7 @@ from worker.articles.citations import Run, claim_from, runs_of
 from worker.articles.layouts import NAMED_OPENER, OPENER, Opener, opener_of
 
 MAX_CLAIMS = 2_000
+LONGEST_HEADING = 400
 
 _LOWER = re.compile(r"[a-z]")
 _SPACED_COMPOUND = re.compile(r"[a-z] - [a-z]")
@@ -73,7 +74,20 @@ def _without_heads(body: str, marks: list[tuple[int, int]]) -> list[tuple[int, i
 class _Walk:
     """The state of one walk: where the open claim starts, or that none is open since ``since``."""
 
-    __slots__ = ("blocks", "body", "by_line", "cited", "next_run", "open_at", "runs", "since")
+    __slots__ = (
+        "blocks",
+        "body",
+        "by_line",
+        "cited",
+        "ended_at",
+        "judged",
+        "looked",
+        "next_run",
+        "open_at",
+        "runs",
+        "since",
+        "spaced",
+    )
 
     def __init__(self, body: str, marks: list[tuple[int, int]], runs: list[Run]) -> None:
         self.body = body
@@ -82,6 +96,10 @@ class _Walk:
         self.since = 0
         self.runs = runs
         self.next_run = 0
+        self.looked = 0
+        self.ended_at: int | None = None
+        self.judged = 0
+        self.spaced = _SPACED_COMPOUND.search(body) is not None
         self.cited = sum(1 for run in runs[:8] if run.ends) > 1
         self.by_line = "\n" in body and sum(1 for start, _ in marks if _at_line_start(body, start)) * 2 > len(marks)
 
@@ -89,6 +107,7 @@ class _Walk:
         """A sign that may open a claim: does it?"""
         if self.open_at is None:
             self._after_text(self.since, start, stop)
+            self.looked = self.next_run
             return
         end = self._cited_end(start)
         if end is None:
@@ -101,6 +120,7 @@ class _Walk:
             self._after_text(end, start, stop)
         else:
             self.open_at = stop
+        self.looked, self.ended_at = max(self.looked, self.next_run), None
 
     def finish(self) -> None:
         """The text after the last sign: its claim (a cut-off one counts), then sections without a bullet."""
@@ -158,20 +178,20 @@ class _Walk:
     # where does the open claim end, if this sign opens the next one?
 
     def _cited_end(self, mark: int) -> int | None:
-        """Behind the first citations that nothing of the claim follows."""
-        runs, place, last = self.runs, self.next_run, None
-        while place < len(runs) and runs[place].end <= mark:
-            run = runs[place]
-            place += 1
+        """Behind the first citations that nothing of the claim follows. Each run is looked at once."""
+        runs = self.runs
+        while self.looked < len(runs) and runs[self.looked].end <= mark:
+            run = runs[self.looked]
+            self.looked += 1
             if not run.ends:
                 continue
-            last = run.stop
-            after = SPACE.match(self.body, last).end()  # type: ignore[union-attr]
+            self.ended_at = run.stop
+            after = SPACE.match(self.body, run.stop).end()  # type: ignore[union-attr]
             if after >= mark or self._opens(after, mark):
-                return last
-        if last is None:
+                return run.stop
+        if self.ended_at is None or mark - self.ended_at > LONGEST_HEADING:
             return None
-        return last if is_heading(self.body[last:mark]) else None
+        return self.ended_at if is_heading(self.body[self.ended_at : mark]) else None
 
     def _opens(self, place: int, mark: int) -> bool:
         """Whether a block of the table opens here."""
@@ -180,16 +200,18 @@ class _Walk:
 
     def _uncited_end(self, start: int, mark: int, stop: int) -> int | None:
         body = self.body
-        text = body[start:mark]
-        ended = ENDED.search(text) is not None
+        since = max(start, self.judged - 200)  # what stands before was judged at an earlier sign
+        self.judged = mark
+        text = body[since:mark]
+        ended = is_ended(text)
         if body[mark] in layouts.SURE_BULLETS or (_at_line_start(body, mark) and self._opens_line(text, ended, stop)):
-            return start + before_heading_line(text)
+            return since + before_heading_line(text)
         opener = opener_inside(text)
         if opener is not None:
-            return start + opener
+            return since + opener
         if ended:
             return mark
-        return None if self.cited else self._plain_end(text, start, mark, stop)
+        return None if self.cited else self._plain_end(text, since, mark, stop)
 
     def _opens_line(self, text: str, ended: bool, stop: int) -> bool:
         """Whether a dash at the start of a line opens a claim, or a line was broken before it."""
@@ -215,7 +237,7 @@ class _Walk:
         ):
             return None
         is_name = words[-1][:1].isupper() and not _STARTER.match(after)
-        return None if is_name and _SPACED_COMPOUND.search(self.body) else mark
+        return None if is_name and self.spaced else mark
 
     def _last_end(self, start: int) -> int:
         body, size = self.body, len(self.body)
@@ -229,7 +251,7 @@ class _Walk:
                 return last
         if last is not None:
             rest = body[last:].strip()
-            return size if ENDED.search(rest) and len(rest) > 30 and "\n" not in rest else last
+            return size if is_ended(rest) and len(rest) > 30 and "\n" not in rest else last
         blank = body.find("\n\n", start)
         text = body[start : blank if blank > 0 else size]
         opener = opener_inside(text)
@@ -237,8 +259,9 @@ class _Walk:
 
 
 def _at_line_start(body: str, place: int) -> bool:
-    before = body[body.rfind("\n", 0, place) + 1 : place]
-    return not before or before.isspace()
+    while place and body[place - 1] in " \t\u3000\xa0":
+        place -= 1
+    return place == 0 or body[place - 1] == "\n"
 
 
 # --- blocks without bullets
@@ -281,7 +304,7 @@ def _add_line(blocks: list[Block], line: str, *, cited: bool) -> None:
         if not blocks:
             blocks.append(Block())
         blocks[-1].claims.extend(statements(line))
-    elif is_heading(line) and not ENDED.search(line):
+    elif is_heading(line) and not is_ended(line):
         blocks.append(Block(label(line)))
 
 

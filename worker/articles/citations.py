@@ -19,7 +19,7 @@ Claimed = tuple[str, tuple[int, ...]]
 _STOPS = frozenset(".。．!！;；")
 _BOLD = re.compile(r"\*\*|__|</?sup>", re.IGNORECASE)
 _WRAP = re.compile(
-    r"(?<=[\u3040-\u30ff\u3400-\u9fff\u3000-\u303f\uff00-\uffef])\s*\n\s*(?=[\u3040-\u30ff\u3400-\u9fff\u3000-\u303f\uff00-\uffef])"
+    r"(?<=[\u3040-\u30ff\u3400-\u9fff\u3000-\u303f\uff00-\uffef])\s{0,8}\n\s{0,8}(?=[\u3040-\u30ff\u3400-\u9fff\u3000-\u303f\uff00-\uffef])"
 )
 _FOLLOWING = frozenset(SURE_BULLETS + "・･-－–—")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
@@ -54,7 +54,7 @@ def _run(text: str, found: re.Match[str]) -> Run | None:
         return None  # "seen at [3200, 3450]"
     size = len(text)
     stop = end
-    while stop < size and text[stop] in " \t\u3000":
+    if stop < size and text[stop] in " \u3000":
         stop += 1
     if stop < size and text[stop] in _STOPS and not text[stop + 1 : stop + 2].isdigit():
         stop, ends = stop + 1, True

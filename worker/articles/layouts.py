@@ -95,13 +95,12 @@ def _between_spaces(body: str, present: str) -> list[tuple[int, int]]:
 _NEEDS_NO_SPACE = frozenset(SURE_BULLETS + "・･·")
 
 _OPEN, _CLOSE = r"[\[［【〔]", r"[\]］】〕]"
-_CITED = (
-    r"\^?\s*(?:¶\s*|[Pp]aras?\.?\s*|第|段落?\s*)?\d{1,3}\s*段?(?:\s*(?:[,，、;；&]|[-–—~～至])\s*\^?\d{1,3}\s*段?)*\s*"
-)
+_GAP = r"\s{0,2}"  # bounded: two open-ended gaps side by side would take quadratic time
+_CITED = rf"\^?{_GAP}(?:¶{_GAP}|[Pp]aras?\.?{_GAP}|第|段落?{_GAP})?\d{{1,3}}(?:{_GAP}段)?(?:{_GAP}(?:[,，、;；&]|[-–—~～至]){_GAP}\^?\d{{1,3}}(?:{_GAP}段)?)*{_GAP}"
 #: Brackets in a row: [1][4] · [1, 4] · [1-3] · ［１］ · 【1】.
-BRACKETED = re.compile(rf"{_OPEN}{_CITED}{_CLOSE}(?:\s*{_OPEN}{_CITED}{_CLOSE})*")
-_ASCII_CITED = r"\[\^?\s*\d{1,3}(?:\s*[,;&-]\s*\^?\d{1,3})*\s*\]"
-ASCII_BRACKETED = re.compile(rf"{_ASCII_CITED}(?:\s*{_ASCII_CITED})*")
+BRACKETED = re.compile(rf"{_OPEN}{_CITED}{_CLOSE}(?:\s{{0,3}}{_OPEN}{_CITED}{_CLOSE})*")
+_ASCII_CITED = rf"\[\^?{_GAP}\d{{1,3}}(?:{_GAP}[,;&-]{_GAP}\^?\d{{1,3}})*{_GAP}\]"
+ASCII_BRACKETED = re.compile(rf"{_ASCII_CITED}(?:\s{{0,3}}{_ASCII_CITED})*")
 HAS_SUPERSCRIPT = re.compile("[¹²³⁴⁵⁶⁷⁸⁹]")
 #: Raised numbers, but no squares: ¹² · ²,³.
 SUPERSCRIPT = re.compile(r"(?<![mMkKcC\d²³])[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:[⁻,，、˒][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")

@@ -11,6 +11,7 @@ from worker.articles import briefs, pages, prose, sentences, trusted
 from worker.articles.between import Block
 from worker.articles.grounding import ground
 from worker.articles.records import Parsed, Place, Sentence, Split
+from worker.articles.records_in import MAX_TEXT
 from worker.articles.worthiness import choose
 from worker.text.published import assumed_zone
 from worker.text.scripts import language_of
@@ -20,7 +21,6 @@ _BACK_REFERENCE = re.compile(
     r"该|該|此|其(?!他|余|中国|餘)|对此|對此|上述|前述|这|這|他|她|它|双方|雙方|"
     r"これ|それ|同(?:社|氏|省|国|日|法|市|紙|庁|局|案|委|令)|その|この|そう|こう|両(?:国|社|者)|彼"
 )
-_TABLE_LINES = re.compile(r"^\s*\|.*$|.*\|\s*---\s*\|.*", re.MULTILINE)
 
 
 def parse(article: Article, wanted: Collection[int] = ()) -> Parsed:
@@ -30,6 +30,10 @@ def parse(article: Article, wanted: Collection[int] = ()) -> Parsed:
 
 def split(article: Article) -> Split:
     """The article in sentences, its paragraphs numbered and boilerplate marked; a brief's groups as well."""
+    if len(article.text) > MAX_TEXT:
+        article = article.model_copy(
+            update={"text": article.text[:MAX_TEXT], "notes": (*article.notes, f"cut after {MAX_TEXT:,} characters")}
+        )
     groups, raw = _brief_groups(article.text) if article.text else ((), False)
     if groups:
         return _split_brief(article, groups)
@@ -53,11 +57,7 @@ def _brief_groups(text: str) -> tuple[tuple[Group, ...], bool]:
     """The groups of a page of briefs (empty: it is none), and whether it is a page of raw tables."""
     entries = pages.entries(text)
     found = [briefs.read_blocks(entry.body) for entry in entries]
-    raws = sum(
-        1
-        for entry, blocks in zip(entries, found, strict=True)
-        if not blocks and "|" in entry.body and _TABLE_LINES.search(entry.body)
-    )
+    raws = sum(1 for entry, blocks in zip(entries, found, strict=True) if not blocks and _is_table(entry.body))
     several = len(entries) > 1
     kept = [
         blocks
@@ -67,6 +67,13 @@ def _brief_groups(text: str) -> tuple[tuple[Group, ...], bool]:
     if not kept:
         return (), raws > 0
     return _groups(kept), False
+
+
+def _is_table(body: str) -> bool:
+    """Whether rows of cells stand in the text."""
+    return body.count("|") >= 4 and (
+        "| --- |" in body or any(line.lstrip().startswith("|") for line in body.split("\n"))
+    )
 
 
 def _is_brief(blocks: list[Block], body: str, *, beside_tables: bool) -> bool:

@@ -16,7 +16,7 @@ _LIST_LINE = re.compile(r"\s*(?:[-–—•●▪■◆*・·]\s|\(?\d{1,2}[.)�
 _END = re.compile(r"[.。．!！…;；,，、\"”」』)）]\s*$")
 _TABLE = re.compile(r"^\s*\|.*\|\s*$|^[^|\n]*(?:\|[^|\n]*){3,}$")
 _CJK_WRAP = re.compile(
-    r"(?<=[\u3040-\u30ff\u3400-\u9fff\u3000-\u303f\uff00-\uffef])\s*\n\s*(?=[\u3040-\u30ff\u3400-\u9fff\u3000-\u303f\uff00-\uffef])"
+    r"(?<=[\u3040-\u30ff\u3400-\u9fff\u3000-\u303f\uff00-\uffef])\s{0,8}\n\s{0,8}(?=[\u3040-\u30ff\u3400-\u9fff\u3000-\u303f\uff00-\uffef])"
 )
 _WORD = re.compile(r"[a-z]{3,}", re.IGNORECASE)
 _HAN_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")

@@ -8,7 +8,7 @@ from pydantic_core import from_json
 
 from worker.articles.encodings import decode
 from worker.articles.records import Saved
-from worker.articles.records_in import TierOf, article_of_record, article_of_text, identity, tier_unknown
+from worker.articles.records_in import TierOf, TooLongError, article_of_record, article_of_text, identity, tier_unknown
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_NESTING = 2  # an archive in an archive
@@ -40,6 +40,14 @@ def read_lines(lines: Iterable[bytes], path: str, *, tier_of: TierOf = tier_unkn
 
 
 def _read(data: bytes, path: str, tier_of: TierOf, depth: int) -> Iterator[Saved]:
+    """What passes a limit on the way is refused by name."""
+    try:
+        yield from _forms(data, path, tier_of, depth)
+    except TooLongError as error:
+        yield Saved(path, error=f"refused: {error}")
+
+
+def _forms(data: bytes, path: str, tier_of: TierOf, depth: int) -> Iterator[Saved]:
     if len(data) > MAX_BYTES:
         yield Saved(path, error=f"larger than {MAX_BYTES // 1024 // 1024} MB")
         return
@@ -90,6 +98,8 @@ def _record(record: Any, path: str, tier_of: TierOf) -> Saved:
         return Saved(path, error="no article: not a JSON object")
     try:
         return Saved(path, identity(record.get("id")), article_of_record(record, tier_of))
+    except TooLongError as error:
+        return Saved(path, identity(record.get("id")), error=f"refused: {error}")
     except (ValueError, RecursionError, OverflowError) as error:
         return Saved(path, error=f"no article: {type(error).__name__}")
 

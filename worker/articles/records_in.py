@@ -21,6 +21,14 @@ _TAGS = re.compile(
 _DAY = dt.timedelta(days=1)
 
 
+MAX_TEXT = 400_000
+"""Code points of one article; a novel has more, no news text has."""
+
+
+class TooLongError(ValueError):
+    """A text that is no article for its length."""
+
+
 def tier_unknown(_url: str | None, _source: str) -> Tier:
     """The tier of a source that no table names."""
     return 3
@@ -35,6 +43,8 @@ def article_of_record(record: Mapping[str, Any], tier_of: TierOf, *, notes: Sequ
     """An article of a saved record; all but the body may be missing, unknown keys are ignored."""
     said = list(notes)
     text, paragraphs = _body(record)
+    if len(text) > MAX_TEXT or sum(len(paragraph.text) for paragraph in paragraphs) > MAX_TEXT:
+        raise TooLongError(f"its text is longer than {MAX_TEXT:,} characters")
     title, source = _text(record.get("title")), _text(record.get("source") or record.get("domain_name"))
     text = _mend(text, said)
     title = _mend(title, said)

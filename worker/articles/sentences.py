@@ -176,7 +176,8 @@ _STARTERS = re.compile(
     r"\s+[\"“‘']?(?:The|A|An|It|He|She|They|We|I|In|On|At|But|And|That|This|These|Those|However|Its|Their|His|Her|For|As|If|When|After|Under|By|With|To|Officials|China|Beijing|Washington|President|Trump)\b"
 )
 
-_LATIN_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$|[\u3040-\u30ff\u3400-\u9fff])")
+_LATIN_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s|$|[\u3040-\u30ff\u3400-\u9fff])")
+_NEXT = re.compile(r"\s*(\S?)")
 _MAY_BREAK = re.compile(r"[.!?][\"')\]]*\s")
 _LAST_WORD = re.compile(r"[(\[\"'“‘]*((?:[A-Za-z]\.)+[A-Za-z]|[A-Za-z]+|\d+)$")
 _CJK_END = re.compile(r"[。！？!?]+[」』”’）)】》\"]*")
@@ -249,7 +250,7 @@ def _ends_here(text: str, dot: int, end: int) -> bool:
     """Whether the full stop at ``dot`` ends a sentence: not behind an abbreviation, an initial or a number's sign."""
     if end >= len(text):
         return True
-    following = text[end:].lstrip()[:1]
+    following = _NEXT.match(text, end)[1]  # type: ignore[index]
     if following.islower():
         return False
     word = _LAST_WORD.search(text, max(0, dot - 24), dot)

@@ -128,7 +128,9 @@ _HEDGES = frozenset(
         "think",
     ]
 )
-_DENIALS = frozenset("no not never nor neither without denied denies refused".split())  # of an act: as much news as the act
+_DENIALS = frozenset(
+    "no not never nor neither without denied denies refused".split()
+)  # of an act: as much news as the act
 _OPINIONS = frozenset(["i", "my", "wonderful", "terrible", "absurd", "beautiful", "quarrel", "sadly", "happily"])
 _STEMS = (
     "suspend impos approv extend extension ban grant issu tighten eas lift revok revoc expir enforc halt stop resum restrict exempt exclu levy levi rais lower cut reduc refus deny deni reject "

@@ -33,11 +33,11 @@ _HOUSE_STYLE = (
 )  # fmt: skip
 # Datelines, bylines and "Reporting by": they differ between copies of one text.
 _DATELINE = re.compile(
-    r"^\s*(?:[A-Z][\w.'’/ -]{1,40}(?:, [\w.'’ -]{1,30}){0,3}\s*(?:\([^()\n]{1,40}\))?\s*[-–—]{1,2}\s+|[（(【\[][^）)】\]\n]{2,40}[电電讯訊道报報][）)】\]]\s*|\S{2,12}\d{1,2}月\d{1,2}日[电電讯訊]\s*)",
+    r"^[ \t]*(?:[A-Z][\w.'’/ -]{1,40}(?:, [\w.'’ -]{1,30}){0,3}\s*(?:\([^()\n]{1,40}\))?\s*[-–—]{1,2}\s+|[（(【\[][^）)】\]\n]{2,40}[电電讯訊道报報][）)】\]]\s*|\S{2,12}\d{1,2}月\d{1,2}日[电電讯訊]\s*)",
     re.MULTILINE,
 )
 _FURNITURE = re.compile(
-    r"^\s*\(?(?:(?:additional |editing|reporting|writing)\b.{0,20}\bby\b|by [A-Z]|source:|来源|來源|责任编辑|責任編輯|記者|记者|copyright|©).{0,120}$",
+    r"^[ \t]*\(?(?:(?:additional |editing|reporting|writing)\b.{0,20}\bby\b|by [A-Z]|source:|来源|來源|责任编辑|責任編輯|記者|记者|copyright|©).{0,120}$",
     re.IGNORECASE | re.MULTILINE,
 )
 
