@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from worker.deadlines.chinese_cues import AFTER, BEFORE, CLAUSE_END, CUES, PATTERNS, has_cue, SENTENCE_END
+from worker.deadlines.chinese_cues import AFTER, BEFORE, CLAUSE_END, CUES, PATTERNS, SENTENCE_END, has_cue
 from worker.deadlines.english_words import LUNAR_NEW_YEAR
 from worker.deadlines.grammar import Groups, Reading, Row, Table, Tense
 from worker.deadlines.han import HAN, N2, N3, YEAR4, value, whole
@@ -10,7 +10,6 @@ from worker.deadlines.readings import (
     away,
     calendar_day,
     day_of_month,
-    days_between,
     in_year,
     length,
     number,
@@ -62,11 +61,6 @@ def _day(g: Groups, at: Day) -> Reading | None:
         return Reading((), "day", "none")
     last = g.get("d2")
     return calendar_day(at, year_of(g, at), whole(g["m"]), whole(g["d"]), whole(last) if last else None)
-
-
-def _two_days(g: Groups, at: Day) -> Reading | None:
-    first = (year_of(g, at), whole(g["m"]), whole(g["d"]))
-    return days_between(at, first, (whole(g["y2"]) if g.get("y2") else None, whole(g["m2"]), whole(g["d2"])))
 
 
 def _iso(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
@@ -260,6 +254,11 @@ def _length(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
     return length(*_unit_of(g))
 
 
+def _age(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
+    """A length that limits nothing ("the first in ten years")."""
+    return length(*_unit_of(g), form="event")
+
+
 def _within(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
     return length(*_unit_of(g), bound="within")
 
@@ -316,7 +315,7 @@ ROWS: tuple[Row, ...] = (
     Row("round the clock", r"24/7|24小时|二十四小时", _number),
     Row("instrument number", rf"(?:公告)?{YEAR4}年第?[\d、,，和及]+号|〔{YEAR4}〕\d+号|第[\d、{HAN}十百]+号|\d+号(?=公告|令|文|决定|文件)", _number),
     Row("article", rf"第[\d{HAN}十百]+(?:条|款|项|章|批|轮|次|届|版)|\d{{3}}条款?", _number),
-    Row("two dates", rf"{Y}?\s*(?P<m>{N2})月(?P<d>{N2}){DAY_SUFFIX}?{DASH}(?:(?P<y2>{YEAR4})年)?(?P<m2>{N2})月(?P<d2>{N2}){DAY_SUFFIX}", _two_days) if False else Row("date", r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)", _iso),
+    Row("date", r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)", _iso),
     Row("tariff code", r"\d{4}\.\d\d(?:\.?\d\d)*", _number),
     Row("days", rf"(?:{Y}\s*)?(?P<m>{N2})月(?:份)?(?P<d>{N2}){DAY_SUFFIX}?{DASH}(?P<d2>{N2}){DAY_SUFFIX}", _day),
     Row("date", rf"(?:{Y}\s*)?(?P<m>{N2})月(?:份)?(?P<d>{N2})(?:{DAY_SUFFIX}|(?![\d{HAN}十个%月年点时份批家项]))(?:（(?:周|星期|礼拜)?[一二三四五六日天]）)?", _day),
@@ -336,14 +335,14 @@ ROWS: tuple[Row, ...] = (
     Row("part of the year", rf"(?:{Y}年?|(?<![\d{HAN}十百两半])(?:本)?年)(?P<p>底|末|终|尾|内|初(?!步))|岁末", lambda g, at: _year_part({**g, "p": g.get("p") or "末"}, at)),
     Row("month", rf"(?:{Y}\s*)?(?P<m>{N2})月(?:份)?(?![\d{HAN}球])", _month),
     Row("working days", rf"(?P<n>{N3})个?(?:工作日|交易日)(?:内|以内|之内)?", _working),
-    Row("from publication", rf"(?:自|从)(?:本公告|本通知|本令)?(?:公布|发布|公告|印发)之日起(?:的)?(?P<n>{COUNT})(?P<u>{UNIT})(?:内|以内|之内)?", lambda g, at: _within(g, at) if True else None),
+    Row("from publication", rf"(?:自|从)(?:本公告|本通知|本令)?(?:公布|发布|公告|印发)之日起(?:的)?(?P<n>{COUNT})(?P<u>{UNIT})(?:内|以内|之内)?", _within),
     Row("counted from an event", rf"(?:自|从|在)?{EVENT}[^，。\d]{{0,6}}?(?:之日|日|当日|后|之后|以后)起?(?:的)?(?:第)?(?P<n>{COUNT})(?P<u>{UNIT})(?:(?P<in>内|以内|之内)|后)?", _after_event),
     Row("at once", r"(?:自)?(?:本公告|本通知|本令|本规定|本办法|决定)?(?:公布|发布|颁布|印发|刊登)之日起|(?:自|从)?即日起|即日|即时|立即(?=生效|实施|施行|执行)|即刻(?=生效|实施)|当日(?=生效|起?施行|起?实施)", _now),
     Row("window", rf"(?P<r>过去|最近|近|前|未来|今后|接下来)(?:的)?(?P<n>{COUNT})(?P<u>{UNIT})(?!期)", _window),
     Row("ago", rf"(?P<n>{COUNT})(?P<u>{UNIT})(?:以|之)?前(?!景|夕|提|期)", _ago),
     Row("from now", rf"(?P<n>{COUNT})(?P<u>{UNIT})(?:以|之)?后", _hence),
     Row("within", rf"(?P<n>{COUNT})(?P<half>个半(?=月))?(?P<u>{UNIT})(?:内|以内|之内)", _within),
-    Row("age", rf"(?P<n>{COUNT})(?P<u>年|个月|天)(?:来|以来|间|多|余|新高|新低|龄)", lambda g, at: length(*_unit_of(g), form="event")),
+    Row("age", rf"(?P<n>{COUNT})(?P<u>年|个月|天)(?:来|以来|间|多|余|新高|新低|龄)", _age),
     Row("length in days", rf"(?<![第\d])(?:(?P<n>3[2-9]|[4-9]\d|\d{{3}})(?P<u>日)|(?P<n2>{COUNT})(?P<u2>日)(?=期|间|的(?:宽|过|缓|期|暂|休)))", lambda g, at: _length({"n": g["n"] or g["n2"], "u": "日"}, at)),
     Row("length", rf"(?<![第\d])(?P<n>{COUNT})(?P<u>(?!日){UNIT})(?P<half>半(?!年))?(?![\d月{HAN}十]|报|度|级|级|轻|均|产|会|夜|终|初|底|末|中)", _length),
     Row("weekday", rf"(?:(?P<n>{NEAR_WORD})个?)?(?:周|星期|礼拜)(?P<w>[一二三四五六日天1-6])(?!期|年|[{HAN}])", _weekday),

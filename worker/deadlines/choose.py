@@ -6,7 +6,6 @@ from schemas.vocabulary import Tense as Told
 from worker.deadlines.grammar import Reading, Tense
 from worker.deadlines.spans import DAY, Span
 
-
 SOON = 45
 
 

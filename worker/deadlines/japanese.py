@@ -4,12 +4,11 @@ import datetime as dt
 
 from worker.deadlines.grammar import Groups, Reading, Row, Table, Tense
 from worker.deadlines.han import HAN, N2, N3, value, whole
-from worker.deadlines.japanese_cues import AFTER, BEFORE, CLAUSE_END, CUES, PATTERNS, has_cue, SENTENCE_END
+from worker.deadlines.japanese_cues import AFTER, BEFORE, CLAUSE_END, CUES, PATTERNS, SENTENCE_END, has_cue
 from worker.deadlines.readings import (
     away,
     calendar_day,
     day_of_month,
-    days_between,
     in_year,
     length,
     number,
@@ -68,10 +67,6 @@ def _day(g: Groups, at: Day) -> Reading | None:
         return Reading((), "day", "none")
     last = g.get("d2")
     return calendar_day(at, year_of(g, at), whole(g["m"]), whole(g["d"]), whole(last) if last else None)
-
-
-def _two_days(g: Groups, at: Day) -> Reading | None:
-    return days_between(at, (year_of(g, at), whole(g["m"]), whole(g["d"])), (None, whole(g["m2"]), whole(g["d2"])))
 
 
 def _iso(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
@@ -207,7 +202,7 @@ def _half(g: Groups, at: Day) -> Reading | None:
 def _week(g: Groups, at: Day) -> Reading | None:
     count = NEAR[g["n"] or ""]
     word = g.get("p")
-    if word in {"末"}:
+    if word == "末":
         return relative(at, lambda base: weekend(unit_span(shift(base, count, "week"), "week")[0]), "week", "medium")
     if word in {"初め", "はじめ", "明け", "前半", "後半", "半ば", "中頃"}:
         return unit_near(
@@ -296,6 +291,11 @@ def _length(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
     return length(*_unit_of(g))
 
 
+def _age(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
+    """A length that limits nothing ("the first in ten years")."""
+    return length(*_unit_of(g), form="event")
+
+
 def _within(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
     return length(*_unit_of(g), bound="within")
 
@@ -372,7 +372,7 @@ ROWS: tuple[Row, ...] = (
     Row("ago", rf"(?P<n>{COUNT})(?P<u>{UNIT})(?P<half>半)?間?前(?!後|半|年|期)", _ago),
     Row("from now", rf"(?P<n>{COUNT})(?P<u>{UNIT})(?P<half>半)?間?後(?!半|続|者|期)", _hence),
     Row("within", rf"(?P<n>{COUNT})(?P<u>{UNIT})間?(?:以内|のうちに|足らずで|内)", _within),
-    Row("age", rf"(?P<n>{COUNT})(?P<u>年|{MONTHS_UNIT})(?:ぶり|来|連続|目|生)", lambda g, at: length(*_unit_of(g), form="event")),
+    Row("age", rf"(?P<n>{COUNT})(?P<u>年|{MONTHS_UNIT})(?:ぶり|来|連続|目|生)", _age),
     Row("length", rf"(?<![第\d])(?P<n>{COUNT})(?P<u>{MONTHS_UNIT}|週|年|日(?=間|延長|延期|猶予|停止|先送り|凍結|延ば|の延長|の猶予))(?P<half>半(?!年|導))?間?(?![\d月{HAN}十]|報|度|以上|産|物|金|生|代|末|初)", _length),
     Row("weekday", rf"(?:(?P<n>{NEAR_WORD})週の?|(?P<n3>この|次の))?(?P<w>[{WEEKDAYS}])曜日?", _weekday),
     Row("week", rf"(?P<n>{NEAR_WORD})週(?P<p>末|初め|はじめ|明け|前半|後半|半ば|中頃)?(?:中|内)?", _week),

@@ -10,7 +10,7 @@ from schemas.vocabulary import Tense as Told
 from worker.deadlines.choose import told
 from worker.deadlines.clock import clock_in, last_full_day, zone_in
 from worker.deadlines.grammar import Cue, Table, Tense
-from worker.deadlines.kinds import CHANGES, VERBS, DUES, ENDS, default_kind, kind_of
+from worker.deadlines.kinds import CHANGES, DUES, ENDS, VERBS, default_kind, kind_of
 from worker.deadlines.place import REACH, Place, tense_of
 
 COARSE = frozenset(("week", "third", "month", "quarter", "half", "year"))
@@ -182,7 +182,7 @@ def _is_firm(setting: Setting, place: Place) -> bool:
 def _is_since(setting: Setting, place: Place) -> bool:
     if setting.at is not None and place.span is not None and place.span[0] > setting.at:
         return False
-    table, text = setting.table, setting.text
+    table, _text = setting.table, setting.text
     if place.since:
         return True
     return place.bound == "from" and place.reading.precision in COARSE and table.has("in_force", setting.tail(place))

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from schemas.deadline import TimeExpression
-from schemas.vocabulary import Bound, DeadlineKind, NoDeadlineReason
+from schemas.vocabulary import Bound, NoDeadlineReason
 from worker.deadlines.choose import told
 from worker.deadlines.grammar import Tense
 from worker.deadlines.judge import Setting, deadline, kind_in, no_deadline
@@ -45,7 +45,7 @@ def judged_length(setting: Setting, place: Place) -> TimeExpression:
     if place.span is not None and place.reading.form == "length" and _is_ended(setting, place):
         return no_deadline(setting, place, "history", "unclear")
     if place.span is None:
-        why = why_no_limit(setting, place, kind, tense_of(place, bound))
+        why = why_no_limit(setting, place, tense_of(place, bound))
         if why not in {None, "no_anchor"}:
             return no_deadline(setting, place, why, "unclear")
         if why is None and setting.at is not None:
@@ -69,9 +69,9 @@ def _bound(place: Place) -> Bound:
     return "from" if place.reading.form == "after" and place.acts[:1] in (["start"], ["step"]) else "for"
 
 
-def why_no_limit(setting: Setting, place: Place, kind: DeadlineKind, tense: Tense | None) -> NoDeadlineReason | None:
+def why_no_limit(setting: Setting, place: Place, tense: Tense | None) -> NoDeadlineReason | None:
     """None: a limit counted from publication. ``no_anchor``: a limit whose start nobody dates. Else no limit."""
-    table, text, reading = setting.table, setting.text, place.reading
+    table, _text, reading = setting.table, setting.text, place.reading
     tail = setting.tail(place)
     limiting = LIMITING & place.things
     if (

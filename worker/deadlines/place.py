@@ -1,6 +1,7 @@
 """An expression in its sentence: the words beside it and the acts around it, nearest first."""
 
 import datetime as dt
+import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -124,7 +125,7 @@ def _bound(table: Table, before: tuple[Bound, int] | None, after: tuple[Bound, i
 def clauses(table: Table, text: str, sentence: tuple[int, int]) -> list[tuple[int, int]]:
     cuts = [match.end() for match in table.clause_end.finditer(text, *sentence)]
     edges = [sentence[0], *cuts, sentence[1]]
-    return [(first, last) for first, last in zip(edges, edges[1:], strict=False) if first < last] or [sentence]
+    return [(first, last) for first, last in itertools.pairwise(edges) if first < last] or [sentence]
 
 
 def _where(cue: Cue) -> int:
@@ -151,7 +152,7 @@ def order(place: Place, cues: Iterable[Cue], verb_last: bool, *, loose: bool = F
     )
     if loose:
         right = _main_verb_first(right)
-    sides = (right, left) if verb_last and not touching and place.reading.form not in {"length"} else (left, right)
+    sides = (right, left) if verb_last and not touching and place.reading.form != "length" else (left, right)
     if verb_last and place.reading.form == "length":
         sides = (touching, right) if touching else _by_distance(left, right, low, high)
     low, high = place.clause

@@ -1,6 +1,7 @@
 """How the dates of one sentence belong together: "from A to B", "moved from A to B", "due to lapse on A, will run until B"."""
 
 import datetime as dt
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -57,7 +58,7 @@ def related(table: Table, text: str, places: Sequence[Place], at: dt.date | None
     ``named``: the day that was named last before the sentence.
     """
     _choose(table, text, places, at, named)
-    for first, second in zip(places, places[1:], strict=False):
+    for first, second in itertools.pairwise(places):
         if _dated(first) and _dated(second):
             _pair(table, text, first, second)
     _mark_replaced(table, text, places)
@@ -154,7 +155,8 @@ def _range(first: Place, second: Place) -> None:
     if _extends(first, second):
         _move(first, second)
     elif _is_stretch(first, second):
-        assert first.span is not None and second.span is not None
+        assert first.span is not None
+        assert second.span is not None
         first.span, second.merged = (first.span[0], second.span[1]), True
         first.words_end, first.bound = second.words_end, "on"
     else:
@@ -177,7 +179,8 @@ def _is_stretch(first: Place, second: Place) -> bool:
 
 
 def _move(first: Place, second: Place) -> None:
-    assert first.span is not None and second.span is not None
+    assert first.span is not None
+    assert second.span is not None
     if not first.reading.stated:
         first.span = before(first.reading, second.span[0]) or first.span
     if first.span[0] > second.span[0]:

@@ -1,14 +1,14 @@
 """Time expressions of a text, and what becomes of them. Pure: the publication day is an argument."""
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from schemas.deadline import TimeExpression
 from schemas.vocabulary import Language
 from worker.deadlines.chinese import CHINESE
-from worker.deadlines.english import MONTH_WORD
-from worker.deadlines.english_table import ENGLISH
+from worker.deadlines.english import ENGLISH, MONTH_WORD
 from worker.deadlines.folding import folded, language_of
 from worker.deadlines.grammar import Reading, Row, Table
 from worker.deadlines.japanese import JAPANESE
@@ -110,4 +110,4 @@ def _judged(setting: Setting, place: Place) -> TimeExpression:
 
 def sentences(table: Table, text: str) -> list[tuple[int, int]]:
     edges = [0, *(match.end() for match in table.sentence_end.finditer(text)), len(text)]
-    return [(first, last) for first, last in zip(edges, edges[1:], strict=False) if first < last]
+    return [(first, last) for first, last in itertools.pairwise(edges) if first < last]

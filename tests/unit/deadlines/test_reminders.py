@@ -24,7 +24,8 @@ def told(
 
 def every_hour(deadlines: list[TrackedDeadline], first: str, last: str, zone: str = TOKYO) -> list[DueReminder]:
     """As a tick that looks every hour tells them."""
-    found, moment = [], at(first)
+    found: list[DueReminder] = []
+    moment = at(first)
     while moment < at(last):
         after = moment + dt.timedelta(hours=1)
         found += reminders(deadlines, remind_days=(30, 7, 1, 0), since=moment, at=after, zone=zone)

@@ -1,6 +1,7 @@
 """Any interval, rendered in each language, resolves back to itself; any text at all is survived."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -29,7 +30,7 @@ def era(day: dt.date) -> str:
     return f"令和{'元' if first == 1 else first}年{day.month}月{day.day}日"
 
 
-RENDERED = {
+RENDERED: dict[str, list[Callable[[dt.date], str]]] = {
     "en": [
         lambda day: f"{MONTHS[day.month - 1]} {day.day}, {day.year}",
         lambda day: f"{day.day} {MONTHS[day.month - 1]} {day.year}",
