@@ -1,7 +1,9 @@
 """The address check at connect time: the resolver and the socket factory that aiohttp uses."""
 
 import asyncio
+import contextlib
 import socket
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -74,13 +76,38 @@ class Resolver(AbstractResolver):
 
 
 async def lookup(host: str, port: int, family: int = socket.AF_UNSPEC) -> list[tuple[socket.AddressFamily, str]]:
-    """(family, address) of every answer, once each; OSError where there is none."""
+    """(family, address) of every answer, once each; OSError where there is none.
+
+    Each question has a daemon thread of its own: a name server that hangs must not hold up the end of the loop, which
+    would wait for its executor's threads.
+    """
     loop = asyncio.get_running_loop()
-    infos = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM, family=family)
-    found = dict.fromkeys((kind, str(sockaddr[0])) for kind, _, _, _, sockaddr in infos)
-    if not found:
-        raise OSError(f"{host} has no address")
-    return list(found)
+    answer: asyncio.Future[list[tuple[socket.AddressFamily, str]]] = loop.create_future()
+
+    def ask() -> None:
+        try:
+            infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, family=family)
+            found = dict.fromkeys((kind, str(sockaddr[0])) for kind, _, _, _, sockaddr in infos)
+            outcome: list[tuple[socket.AddressFamily, str]] | OSError = list(found) or OSError(f"{host} has no address")
+        except (OSError, ValueError) as error:  # ValueError: a label that IDNA cannot encode
+            outcome = error if isinstance(error, OSError) else OSError(str(error))
+        with contextlib.suppress(RuntimeError):  # the loop is gone: nobody waits any more
+            loop.call_soon_threadsafe(_settle, answer, outcome)
+
+    threading.Thread(target=ask, name="claimwire-name", daemon=True).start()
+    return await answer
+
+
+def _settle(
+    answer: "asyncio.Future[list[tuple[socket.AddressFamily, str]]]",
+    outcome: list[tuple[socket.AddressFamily, str]] | OSError,
+) -> None:
+    if answer.done():
+        return
+    if isinstance(outcome, OSError):
+        answer.set_exception(outcome)
+    else:
+        answer.set_result(outcome)
 
 
 async def check_port(gate: Gate, url: URL, typed: URL | None) -> None:

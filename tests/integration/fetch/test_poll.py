@@ -272,3 +272,20 @@ def _close(results: Iterable[FetchResult]) -> None:
 
 def test_nothing_to_ask_opens_nothing() -> None:
     assert list(poll_feeds(NET, [], at=AT, deadline_s=1)) == []
+
+
+def test_a_name_server_that_hangs_does_not_hold_up_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = socket.getaddrinfo
+
+    def hanging(host: str, *args: object, **kwargs: object) -> object:
+        if host == "hangs.example":
+            time.sleep(6)
+        return real(host, *args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", hanging)
+    with site(_good) as here:
+        began = time.monotonic()
+        results = _poll(Feed(id=7, url="http://hangs.example/feed", name="x"), _feed(here), deadline_s=1.5)
+        assert time.monotonic() - began < 4
+    assert results[1].outcome == "new"
+    assert results[7].outcome == "error"
