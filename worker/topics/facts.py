@@ -54,7 +54,7 @@ def fact(page: Page, drawn: Drawn, deadlines: Sequence[Deadline], skip: Sequence
         polarity=_polarity(drawn),
         actors=tuple(sorted(set(seen.ids("actors")))),
         targets=_targets(page, drawn.index, actor),
-        numbers=numbers(line.text, skip),
+        numbers=numbers(line.text, tuple(skip)),
         instruments=acts_in(page, line),
         scope=tuple(sorted(set(seen.ids("groups")))),
         dates=tuple(d for d in map(_date, deadlines) if d),

@@ -1,5 +1,6 @@
 """Numbers of official acts, in three languages, as stable ids: "cn-mofcom/2025-61", "us-eo/14257"."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -19,8 +20,15 @@ _CSMS = re.compile(r"\bCSMS ?#? ?(\d{8})\b")
 _REGISTER = re.compile(r"\b(\d{2,3}) (?:FR|Fed\. Reg\.) (\d{3,6})\b")
 
 
+#: Nothing is an act's number without one of these.
+_ANY = re.compile(r"[号號]|nnouncement|otice|ulletin|Order|E\.?O\.?|行政令|大統領令|\(EU\)|欧盟|CSMS|\bFR\b|Fed\.")
+
+
+@functools.lru_cache(maxsize=256)
 def instruments(text: str, year: int | None) -> tuple[str, ...]:
     """The acts a text names, sorted; an announcement without a year takes ``year`` (that of publication)."""
+    if _ANY.search(text) is None:
+        return ()
     found = {*_announcements(text, year), *_orders(text)}
     return tuple(sorted(found))
 

@@ -92,11 +92,13 @@ class Lexicon:
         return {kind: tuple(_outermost(some)) for kind, some in found.items()}
 
     def _named(self, row: Row, hits: Hits, text: str) -> Named | None:
-        held = [self.vocabulary.holds(concept, hits, text) for concept in row.require]
-        if not all(held) or (row.exclude is not None and self.vocabulary.holds(row.exclude, hits, text)):
+        holds = self.vocabulary.holds
+        first = holds(row.require[0], hits, text)
+        if not first or not all(holds(concept, hits, text) for concept in row.require[1:]):
             return None
-        first = held[0][0]
-        return Named(row, min(h.start for h in held[0]), first.end)
+        if row.exclude is not None and holds(row.exclude, hits, text):
+            return None
+        return Named(row, min(h.start for h in first), first[0].end)
 
     def _events(self, measures: tuple[Named, ...], hits: Hits, text: str) -> frozenset[str]:
         return frozenset(

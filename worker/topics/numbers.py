@@ -1,5 +1,6 @@
 """Rates, counts and amounts of a sentence, normalised so that outlets and languages agree: "30%", "24pp", "20 entities"."""
 
+import functools
 import re
 from collections.abc import Callable, Sequence
 
@@ -43,7 +44,8 @@ _NAMES = re.compile(
 Span = tuple[int, int]
 
 
-def numbers(text: str, skip: Sequence[Span] = ()) -> tuple[str, ...]:
+@functools.lru_cache(maxsize=256)
+def numbers(text: str, skip: tuple[Span, ...] = ()) -> tuple[str, ...]:
     """Normalised numbers of a folded text, sorted; those inside ``skip`` (time expressions) do not count."""
     found: set[str] = set()
     text = _NAMES.sub(lambda name: " " * len(name[0]), text)

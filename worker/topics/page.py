@@ -43,6 +43,7 @@ class Page:
     lines: dict[int, Line]
     found: dict[int, list[Found]]
     confusable: frozenset[tuple[int, Found]] = frozenset()
+    hits: dict[int, Hits] = field(default_factory=dict)
     _seen: dict[int, Seen] = field(default_factory=dict)
 
     def seen(self, index: int) -> Seen:
@@ -130,4 +131,7 @@ def _hidden(
 
 
 def hits_of(page: Page, index: int, vocabulary: Vocabulary) -> Hits:
-    return vocabulary.by_concept(page.found.get(index, ()))
+    """Concept → hits of one sentence; worked out once a page."""
+    if index not in page.hits:
+        page.hits[index] = vocabulary.by_concept(page.found.get(index, ()))
+    return page.hits[index]
