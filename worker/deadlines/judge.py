@@ -69,7 +69,7 @@ def judged_date(setting: Setting, place: Place) -> TimeExpression:
     if reason := why_none(setting, place, tense):
         return no_deadline(setting, place, reason, lies)
     kind = kind_in(setting, place)
-    return deadline(setting, place, kind, bound_for(place, kind), lies)
+    return deadline(setting, place, kind, bound_for(setting, place, kind), lies)
 
 
 def kind_in(setting: Setting, place: Place, bound: Bound | None = None, *, counted: bool = False) -> DeadlineKind:
@@ -102,16 +102,16 @@ def _refined(
     return next((better for thing, better in better_ends if thing in more), kind)
 
 
-def bound_for(place: Place, kind: DeadlineKind) -> Bound:
+def bound_for(setting: Setting, place: Place, kind: DeadlineKind) -> Bound:
     bound = "on" if place.bound == "for" else place.bound or place.reading.bound
     if place.moved_from is not None and bound in {None, "on", "from"}:
         return "until"
     if bound in {None, "on"} or place.bound is None:
-        return _plain_bound(place, kind)
+        return _plain_bound(setting, place, kind)
     return bound or "on"
 
 
-def _plain_bound(place: Place, kind: DeadlineKind) -> Bound:
+def _plain_bound(setting: Setting, place: Place, kind: DeadlineKind) -> Bound:
     """The bound of a bare date, or of one that is only "on": a measure runs from its day, what is due is due by it."""
     if place.reading.now:
         return "from"
@@ -119,7 +119,9 @@ def _plain_bound(place: Place, kind: DeadlineKind) -> Bound:
     if kind == "takes_effect" and verb not in {"step", "lower"}:
         return "from"
     if kind == "expires" and place.reading.bound == "by" and place.bound == "on":
-        return "until"
+        if setting.table.words:
+            return "until"
+        return "by" if setting.text[place.start : place.end].endswith(("内", "中")) else "on"
     if kind in {"expires", "truce_ends", "transition_ends", "licence_validity"} or (
         kind == "resumes" and place.acts[:1] != ["resume"]
     ):

@@ -119,6 +119,8 @@ def why_no_limit(setting: Setting, place: Place, tense: Tense | None) -> NoDeadl
 
 
 def _why_not_within(setting: Setting, place: Place) -> NoDeadlineReason | None:
+    if setting.table.verb_last and setting.table.has("possessive", setting.tail(place)[:1]):
+        return "history"
     told_what = (VERBS | {"grace", "licence", "truce", "suspension", "deal"}) & place.things
     return "no_anchor" if _statutory(setting, place) or not told_what else None
 
