@@ -31,6 +31,7 @@ class Held:
     order: int
     """Sorts by day, then by article."""
     story: str
+    signature: str
     alerted: bool
     """People were told it as news."""
     counts: bool
@@ -93,15 +94,9 @@ def _row(one: KnownFact) -> Held:
     counts = status and (one.action == "alert" or one.reason not in _NO_FACTS)
     ordinal = day.toordinal() if day else None
     return Held(
-        one,
-        shape(one.fact),
-        day,
-        ordinal,
-        (ordinal or 0) * _FAR + one.article % _FAR,
-        one.story,
-        one.told and one.action == "alert",
-        counts,
-    )
+        known=one, shape=shape(one.fact), day=day, ordinal=ordinal, order=(ordinal or 0) * _FAR + one.article % _FAR, story=one.story,
+        signature=one.signature, alerted=one.told and one.action == "alert", counts=counts,
+    )  # fmt: skip
 
 
 def news(fact: Fact, tier: Tier, day: dt.date | None, *, lead: bool) -> News:
@@ -121,7 +116,7 @@ def related(new: News, ledger: Iterable[Held]) -> Related:
             continue
         if not told_apart(mine, one.shape):
             found.append((not named, -agreement(mine, one.shape), apart, len(found), one))
-        elif other_act(mine, one.shape):
+        elif mine.acts and one.shape.acts and other_act(mine, one.shape):
             others.add(one.story)
     found.sort(key=_place)
     kept = [row[4] for row in found]

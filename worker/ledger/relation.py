@@ -12,7 +12,7 @@ def same_measure(fact: Shape, known: Shape) -> bool:
     """Whether they name one measure: by a common key, or by concepts of which one sentence leaves out who acts or on whom."""
     if not fact.keys.isdisjoint(known.keys):
         return True
-    if not fact.object or fact.object != known.object:
+    if not fact.thing or fact.thing != known.thing:
         return False
     return _fits(fact.actor, known.actor) and _fits(fact.target, known.target)
 
@@ -27,7 +27,7 @@ def likely_same(fact: Shape, known: Shape) -> bool:
 
 
 def other_act(fact: Shape, known: Shape) -> bool:
-    """Whether both name numbered acts of one series, and none in common."""
+    """Whether both name numbered acts of one series, and none in common; false where either names none."""
     return (
         bool(fact.acts and known.acts) and fact.acts.isdisjoint(known.acts) and not fact.series.isdisjoint(known.series)
     )
@@ -35,11 +35,13 @@ def other_act(fact: Shape, known: Shape) -> bool:
 
 def told_apart(fact: Shape, known: Shape) -> bool:
     """What near-twins differ in: the number of the act, the list, plant or case, or what the act is aimed at."""
-    if other_act(fact, known):
+    if fact.acts and known.acts and other_act(fact, known):
         return True
     if fact.plant and known.plant and fact.plant != known.plant and fact.plant.isascii() == known.plant.isascii():
         return True
-    if _differ(fact.targets, known.targets) or _other_country(fact, known):
+    if fact.targets and known.targets and _differ(fact.targets, known.targets):
+        return True
+    if fact.countries and known.countries and _other_country(fact, known):
         return True
     return fact.event is not None and known.event is not None and not one_event(fact.event, known.event)
 
@@ -77,14 +79,14 @@ def _near_days(one: str, other: str) -> bool:
 
 def _other_country(fact: Shape, known: Shape) -> bool:
     """Aimed at another country, where neither sentence names the other's at all."""
-    if not fact.countries or not known.countries or not fact.countries.isdisjoint(known.countries):
+    if not fact.countries.isdisjoint(known.countries):
         return False
     return known.countries.isdisjoint(fact.actors) and fact.countries.isdisjoint(known.actors)
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sets of names have nothing in common although both are written in one script."""
-    return bool(one and other) and one.isdisjoint(other) and _latin(one) == _latin(other)
+    return one.isdisjoint(other) and _latin(one) == _latin(other)
 
 
 def _latin(names: frozenset[str]) -> bool:
@@ -112,19 +114,9 @@ def share_day(fact: Shape, known: Shape) -> bool:
 
 
 def agreement(fact: Shape, known: Shape) -> int:
-    """How much two facts have in common, beyond a name: dates 2, numbers 2, acts 3, targets 1, countries 1, stage 1."""
-    points = 1 if fact.group is not None and fact.group == known.group else 0
-    if fact.days and known.days and share_day(fact, known):
-        points += 2
-    if fact.numbers and known.numbers and share_number(fact, known):
-        points += 2
-    if fact.acts and not fact.acts.isdisjoint(known.acts):
-        points += 3
-    if fact.targets and not fact.targets.isdisjoint(known.targets):
-        points += 1
-    if fact.countries and not fact.countries.isdisjoint(known.countries):
-        points += 1
-    return points
+    """How much two facts have in common, beyond a name: days, numbers and acts 2, targets and stage 1."""
+    shared = len(fact.marks & known.marks)
+    return shared + 2 if fact.days and known.days and share_day(fact, known) else shared
 
 
 def share_number(fact: Shape, known: Shape) -> bool:

@@ -62,7 +62,7 @@ def _add(
     """A fact that the ledger does not hold in these words; the one it repeats lends it its story and its sources' tier."""
     name = signature(one.story, one.fact)
     slot = (one.match.topic, name)
-    if slot in rows or name in {held.known.signature for held in ledger}:
+    if slot in rows or any(held.signature == name for held in ledger):
         return
     action, reason = _became(one, decision)
     repeats = one.compared.known.known if one.compared.known and one.compared.reason in {"known", "confirmed"} else None

@@ -64,7 +64,7 @@ class Shape:
     series: frozenset[str]
     actor: str
     target: str
-    object: str
+    thing: str
     """Of a measure that has no name of its own; "-" where a sentence does not say, all empty where it has a name."""
     event: str | None
     plant: str
@@ -81,30 +81,48 @@ class Shape:
     """Governments only ("cn" of "cn-mofcom")."""
     scope: frozenset[str]
     days: tuple[Day, ...]
+    marks: frozenset[object]
+    """What two facts of one event have in common beside their days; numbers and acts weigh double, stages and targets once."""
 
 
 def shape(fact: Fact) -> Shape:
     """What of a fact is compared."""
     acts = frozenset(numbered(fact))
     actor, target, thing = concepts(fact.measure)
+    group = stages.group(fact.stage)
+    numbers = figures(fact.numbers) if fact.numbers else _NO_FIGURES
     return Shape(
         keys=frozenset((fact.measure, *fact.also, *acts)),
         acts=acts,
         series=frozenset([act.partition("/")[0] for act in acts]) if acts else _NONE,
         actor=actor,
         target=target,
-        object=thing,
+        thing=thing,
         event=fact.event,
         plant=fact.measure[6:].strip("-") if fact.measure.startswith("plant/") else "",
-        group=stages.group(fact.stage),
+        group=group,
         status=fact.status,
-        numbers=figures(fact.numbers) if fact.numbers else _NO_FIGURES,
+        numbers=numbers,
         targets=frozenset([target for target in fact.targets if len(target) > 2]) if fact.targets else _NONE,
         countries=frozenset([target for target in fact.targets if len(target) == 2]) if fact.targets else _NONE,
         actors=frozenset([actor.partition("-")[0] for actor in fact.actors]) if fact.actors else _NONE,
         scope=frozenset(fact.scope) if fact.scope else _NONE,
         days=tuple([_day(date) for date in fact.dates]),
+        marks=_marks(fact, acts, numbers, group),
     )
+
+
+def _marks(
+    fact: Fact, acts: frozenset[str], numbers: Mapping[str, frozenset[float]], group: str | None
+) -> frozenset[object]:
+    marks: list[object] = [*fact.targets, *acts]
+    marks += [(act, 2) for act in acts]
+    for unit, values in numbers.items():
+        for value in values:
+            marks += ((unit, value), (unit, value, 2))
+    if group is not None:
+        marks.append(group)
+    return frozenset(marks)
 
 
 @lru_cache(maxsize=8192)
