@@ -133,7 +133,7 @@ def _known(tx: Transaction, zone: str, bare: Known, understood: Understood, word
 def record(services: Services, tx: Transaction, article_id: int, article: Article, verdict: Verdict) -> list[int]:
     """Write what was decided; the new deliveries."""
     versions = {each.topic: services.topics.version(each.topic) for each in verdict.decisions}
-    tx.decisions.save(article_id, verdict.decisions, at=article.seen_at, versions=versions)
+    tx.decisions.save(article_id, verdict.decisions, at=article.seen_at, made_at=services.clock(), versions=versions)
     tx.facts.save(verdict.facts)
     tx.deadlines.save(verdict.deadlines)
     return [

@@ -17,6 +17,9 @@ from worker.store import Transaction
 #: How far ahead a digest lists deadlines.
 AHEAD = dt.timedelta(days=30)
 
+#: Decisions of the last moments may be in a transaction that is not over: they wait for the next digest.
+MARGIN = dt.timedelta(seconds=5)
+
 #: An empty digest after so long says that we are alive.
 SILENCE = dt.timedelta(days=6, hours=12)
 
@@ -52,6 +55,7 @@ def _make(
     since = tx.heartbeats.marked(_mark(channel))
     if since is not None and since >= due:
         return []
+    at -= MARGIN
     tx.heartbeats.mark(_mark(channel), at)
     if since is None:
         return []

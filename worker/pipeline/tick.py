@@ -11,6 +11,7 @@ from worker.pipeline.digest import digest
 from worker.pipeline.health import health
 from worker.pipeline.remind import remind
 from worker.pipeline.services import Bell, Services
+from worker.pipeline.summaries import budget, quiet
 from worker.pipeline.welcome import welcome
 from worker.store import Transaction
 
@@ -28,7 +29,7 @@ def tick(services: Services, stop: work.Stop = work.never) -> None:
     """Resume what was not finished, and do what is due. Where no worker can be rung the work is done here, row by row."""
     prepare(services)
     rings: work.Rings = resume(services)
-    for due in (remind, digest, health, welcome):
+    for due in (remind, digest, quiet, budget, health, welcome):
         if made := due(services):
             rings.append(("deliver", made))
     unheard = work.ring(services, rings)

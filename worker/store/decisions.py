@@ -19,13 +19,22 @@ class Decisions:
     db: Connection
 
     def save(
-        self, article_id: int, made: Iterable[Decision], *, at: dt.datetime | None, versions: Mapping[str, str]
+        self,
+        article_id: int,
+        made: Iterable[Decision],
+        *,
+        at: dt.datetime | None,
+        made_at: dt.datetime,
+        versions: Mapping[str, str],
     ) -> None:
-        """Write an article's decisions; ``versions`` (topic → version of its rules) is what they were made by."""
+        """Write an article's decisions, made as of ``at`` (when it was seen) at ``made_at``.
+
+        ``versions`` (topic → version of its rules) is what they were made by.
+        """
         rows = [
             {
                 "article_id": article_id, "topic": each.topic, "action": each.action, "reason": each.reason,
-                "story": each.story, "at": at, "version": versions.get(each.topic, ""), "record": each,
+                "story": each.story, "at": at, "made_at": made_at, "version": versions.get(each.topic, ""), "record": each,
             }
             for each in made
         ]  # fmt: skip
@@ -66,24 +75,24 @@ class Decisions:
         return [(row.record, row.at, row.article_id, row.title, row.source) for row in self.db.execute(wanted)]
 
     def undigested(self, since: dt.datetime | None, until: dt.datetime) -> list[Row[Any]]:
-        """Rows for the daily message, oldest first: the decision's record, at, and its article's id, title, source, url, tier."""
+        """Decisions made from ``since`` up to ``until``, oldest first: the decision's record, at, and its article's id, title, source, url, tier."""
         wanted = (
             select(
                 decisions.c.record, decisions.c.at, decisions.c.article_id, articles.c.title, articles.c.source,
                 articles.c.canonical_url, articles.c.tier, articles.c.baseline,
             )
             .join(articles, articles.c.id == decisions.c.article_id)
-            .where(decisions.c.at < until)
-            .order_by(decisions.c.at, decisions.c.id)
+            .where(decisions.c.made_at < until)
+            .order_by(decisions.c.id)
         )  # fmt: skip
-        return list(self.db.execute(wanted if since is None else wanted.where(decisions.c.at >= since)))
+        return list(self.db.execute(wanted if since is None else wanted.where(decisions.c.made_at >= since)))
 
     def reasons(self, since: dt.datetime | None, until: dt.datetime) -> dict[tuple[str, str], int]:
         """(action, reason) → how many decisions were made from ``since`` up to ``until``."""
         counted = (
             select(decisions.c.action, decisions.c.reason, func.count().label("number"))
-            .where(decisions.c.at < until)
+            .where(decisions.c.made_at < until)
             .group_by(decisions.c.action, decisions.c.reason)
         )
-        rows = self.db.execute(counted if since is None else counted.where(decisions.c.at >= since))
+        rows = self.db.execute(counted if since is None else counted.where(decisions.c.made_at >= since))
         return {(row.action, row.reason): row.number for row in rows}

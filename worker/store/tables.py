@@ -196,10 +196,12 @@ decisions = Table(
     Column("reason", String(16), nullable=False),
     Column("story", Text),
     Column("at", Moment),
+    Column("made_at", Moment, nullable=False),
     Column("version", Text, nullable=False, server_default=""),
     Column("record", Json(Decision), nullable=False),
     UniqueConstraint("article_id", "topic"),
-    Index(None, "at"),
+    Index(None, "topic", "at"),
+    Index(None, "made_at"),
 )  # fmt: skip
 
 alerts = Table(

@@ -8,6 +8,7 @@ from functools import cache
 from schemas import Alert, Article, Decision, Delivery, Digest, Feed, FeedDocument, Message, Notice, Outcome, Reminder
 from schemas.feed import Entry
 from worker.feeds import FetchResult
+from worker.ledger import Policy
 from worker.pipeline import Routes, Services, tick
 from worker.store import Store
 from worker.topics import Topics, compile_topics, load_pack, merge
@@ -92,6 +93,7 @@ class Desk:
     other: Recorder = field(default_factory=lambda: Recorder("other"))
     daily: Mapping[str, tuple[str, ...]] | None = None
     full_text: str = "never"
+    policy: Policy = field(default_factory=Policy)
 
     @property
     def services(self) -> Services:
@@ -101,7 +103,7 @@ class Desk:
         )  # fmt: skip
         return Services(
             store=self.store, topics=self.topics, clock=lambda: self.at, zone="UTC", feeds=(feed,), fetcher=self.press,
-            channels={"desk": self.channel, "other": self.other}, fingerprint=str(sorted(self.topics.topics)),
+            channels={"desk": self.channel, "other": self.other}, policy=self.policy, fingerprint=str(sorted(self.topics.topics)),
             routes=Routes(general=("desk",), digest=self.daily or {}, escalate=("other",)),
         )  # fmt: skip
 

@@ -6,6 +6,7 @@ import pytest
 
 from schemas import Article, Outcome
 from tests.integration.pipeline.desk import DAY, Desk, only
+from worker.ledger import Policy
 from worker.pipeline import tick
 from worker.store import Store
 
@@ -188,3 +189,18 @@ def test_an_unnamed_feed_is_called_by_its_title(desk: Desk) -> None:
     desk.pass_time()
     with desk.store.read() as tx:
         assert [feed.name for feed in tx.feeds.all()] == ["The Press"]
+
+
+def test_quiet_hours_hold_back_and_end_in_one_summary(sqlite_store: Store) -> None:
+    night = Policy(quiet_from=dt.time(7), quiet_to=dt.time(9))
+    desk = Desk(sqlite_store, policy=night, topics=only("rare-earth-licences"))
+    desk.pass_time()
+    desk.publish("1", EXPORTS)
+    desk.pass_time()
+    assert desk.outcome("rare-earth-licences") == [("digest", "quiet")]
+    assert desk.channel.told == []
+    desk.pass_time(dt.timedelta(hours=1))
+    [notice] = desk.notices()
+    assert notice.title == "1 item(s) were held back in quiet hours"
+    desk.pass_time(dt.timedelta(hours=1))
+    assert len(desk.notices()) == 1

@@ -65,7 +65,7 @@ def test_decisions_are_rows_and_are_counted_for_the_budget(store: Store) -> None
     made = [Decision(topic="t", action="alert", reason="new"), Decision(topic="u", action="silent", reason="question")]
     with store.begin() as tx:
         for _ in range(2):
-            tx.decisions.save(article_id, made, at=NOON, versions={"t": "v1"})
+            tx.decisions.save(article_id, made, at=NOON, made_at=NOON, versions={"t": "v1"})
         assert tx.decisions.of(article_id) == made
         assert tx.decisions.versions(article_id) == {"t": "v1", "u": ""}
         assert tx.decisions.told(["t", "u"], NOON - HOUR, NOON) == {"t": 1}

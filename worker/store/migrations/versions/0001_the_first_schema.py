@@ -306,6 +306,7 @@ def upgrade() -> None:
     sa.Column('reason', sa.String(length=16), nullable=False),
     sa.Column('story', sa.Text(), nullable=True),
     sa.Column('at', sa.BigInteger(), nullable=True),
+    sa.Column('made_at', sa.BigInteger(), nullable=False),
     sa.Column('version', sa.Text(), server_default='', nullable=False),
     sa.Column('record', sa.Text(), nullable=False),
     sa.ForeignKeyConstraint(['article_id'], ['articles.id'], name=op.f('fk_decisions_article_id'), ondelete='CASCADE'),
@@ -313,7 +314,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('article_id', 'topic', name=op.f('uq_decisions_article_id_topic'))
     )
     with op.batch_alter_table('decisions', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_decisions_at'), ['at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_decisions_made_at'), ['made_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_decisions_topic_at'), ['topic', 'at'], unique=False)
 
     op.create_table('sketches',
     sa.Column('value', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -331,7 +333,8 @@ def downgrade() -> None:
 
     op.drop_table('sketches')
     with op.batch_alter_table('decisions', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_decisions_at'))
+        batch_op.drop_index(batch_op.f('ix_decisions_topic_at'))
+        batch_op.drop_index(batch_op.f('ix_decisions_made_at'))
 
     op.drop_table('decisions')
     with op.batch_alter_table('corrections', schema=None) as batch_op:
