@@ -86,7 +86,7 @@ def _feed(first: Started, slug: str) -> str:
     outlet = OUTLETS[slug]
     return (
         f'  - {{url: "http://127.0.0.1:{first.port}/{slug}.xml", name: "{outlet.name}", language: {outlet.language}, '
-        f"timezone: {outlet.zone}, tier: {outlet.tier}, every: 5s, baseline: false}}\n"
+        f"timezone: {outlet.zone}, tier: {outlet.tier}, every: 5s, full_text: never, baseline: false}}\n"
     )
 
 

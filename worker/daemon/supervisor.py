@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import IO
 
 from worker import __version__, bootstrap, settings
 from worker.daemon import broker, lock, newsroom, processes, sample, tick, work
@@ -24,6 +23,9 @@ from worker.store import open_store
 #: A worker gets this long to finish what it does (its own limit for it is 20 s), the broker this long to close its file.
 _GRACE, _BROKER_GRACE = 25.0, 5.0
 _LONGEST_WAIT = 30.0
+
+#: Exit status of a child that met trouble which passes (EX_TEMPFAIL).
+_AGAIN = 75
 
 
 def run(config: Path | None, *, reset: bool = False) -> int:
@@ -47,9 +49,10 @@ def run(config: Path | None, *, reset: bool = False) -> int:
         first = _sample(folder, reset=reset) if is_sample else None
         _announce(folder, folder / "watch.yaml" if is_sample else found)
         chosen = bootstrap.configured()
-        if not _database(chosen, signals):
+        private = (held.fileno(), *signals.descriptors())
+        if not _database(chosen, signals, private):
             return 0
-        return _Daemon(chosen, first, signals, held).live()
+        return _Daemon(chosen, first, signals, private).live()
 
 
 def _sample(folder: Path, *, reset: bool) -> Started:
@@ -71,27 +74,47 @@ def _announce(folder: Path, config: Path | None) -> None:
     )
 
 
-def _database(chosen: Settings, signals: Signals) -> bool:
-    """Open it once: SQLite migrates itself. One that is away is waited for; False: a stop was asked for meanwhile."""
+def _database(chosen: Settings, signals: Signals, private: Sequence[int]) -> bool:
+    """Open it once: SQLite migrates itself. One that is away is waited for; False: a stop was asked for meanwhile.
+
+    In a child of its own, whose memory goes with it. Raises SettingsError, WorkerError.
+    """
     wait = 1.0
     while True:
-        try:
-            open_store(chosen.database_url).close()
-        except RetryableError as error:
-            log(f"database: {error.message}; trying again in {wait:.0f} s")
-            if STOP.intersection(signals.wait(wait)):
+        child = processes.fork("migrate", partial(_open_once, chosen.database_url), private)
+        while child.poll() is None:
+            if STOP.intersection(signals.wait(1.0)):
+                processes.wait(child, 0)
                 return False
-            wait = min(_LONGEST_WAIT, wait * 2)
-        else:
+        if child.returncode == 0:
             return True
+        if child.returncode != _AGAIN:
+            raise WorkerError("database", "it cannot be used, see above")
+        log(f"trying again in {wait:.0f} s")
+        if STOP.intersection(signals.wait(wait)):
+            return False
+        wait = min(_LONGEST_WAIT, wait * 2)
+
+
+def _open_once(url: str) -> int:
+    try:
+        open_store(url).close()
+    except RetryableError as error:
+        log(f"database: {error.message}")
+        return _AGAIN
+    except SettingsError as error:
+        for problem in error.problems:
+            log(str(problem))
+        return 2
+    return 0
 
 
 class _Daemon:
-    def __init__(self, chosen: Settings, first: Started | None, signals: Signals, held: IO[str]) -> None:
+    def __init__(self, chosen: Settings, first: Started | None, signals: Signals, private: Sequence[int]) -> None:
         self._settings = chosen
         self._first = first
         self._signals = signals
-        self._private = (held.fileno(), *signals.descriptors())
+        self._private = private
         self._terminal = _has_terminal()
         self._broker: Child | None = None
         self._children: list[Child] = []
