@@ -241,7 +241,7 @@ class _Job:
         elif self.as_json:
             self.documents.append(line.text)
         if self.as_jsonl and self.scorer is None and other is None and self.report is None:
-            self.unreadable += line.record is not None and line.record.article is None
+            self.unreadable += line.unread
             return
         record = line.read()
         self.unreadable += record.article is None

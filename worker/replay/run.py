@@ -22,7 +22,7 @@ from worker.pipeline.digest import digest
 from worker.pipeline.remind import remind
 from worker.pipeline.services import Services
 from worker.replay.order import Dated
-from worker.replay.record import record, unread
+from worker.replay.record import read, record, unread
 from worker.replay.state import State, key
 from worker.store import Transaction
 from worker.store.articles import NewArticle
@@ -43,14 +43,15 @@ PATIENCE = 120.0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A record and its JSON; ``record`` is None where an earlier run wrote it and nobody asked to read it again."""
+    """A record's JSON. ``decided``: now, and not by the earlier run that this one goes on with."""
 
     text: str
-    record: ReplayRecord | None
+    unread: bool
+    decided: bool = True
 
     def read(self) -> ReplayRecord:
         """The record."""
-        return self.record if self.record is not None else ReplayRecord.model_validate_json(self.text)
+        return read(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class Replay:
         new = [(place, one) for place, one in part if known.get(place, ("", ""))[0] != keys.get(place, "new")]
         decided = dict(self._decide(new, keys, understanding)) if new else {}
         for place, _ in part:
-            yield decided.get(place) or Line(known[place][1], None)
+            yield decided.get(place) or _known(known[place][1])
 
     def _decide(
         self, new: list[tuple[int, Dated]], keys: dict[int, str], understanding: "Understanding"
@@ -121,8 +122,7 @@ class Replay:
         with self.services.store.begin() as tx:
             plain: list[NewArticle] = []
             for (place, one), found in zip(new, understood, strict=True):
-                made = self._judge(tx, place, one, found, plain)
-                lines.append((place, Line(made.model_dump_json(), made)))
+                lines.append((place, self._judge(tx, place, one, found, plain)))
             tx.articles.record_many(plain)
             self.state.write(tx, [(place, keys[place], line.text) for place, line in lines] if keys else [])
         return lines
@@ -134,17 +134,22 @@ class Replay:
         one: Dated,
         found: Understood | str | None,
         plain: list[NewArticle],
-    ) -> ReplayRecord:
-        if found is None:
-            return unread(one.saved)
-        if isinstance(found, str):
-            return ReplayRecord(path=one.saved.path, id=one.saved.id, article=None, error=found)
+    ) -> Line:
+        if found is None or isinstance(found, str):
+            return Line(unread(one.saved, found), unread=True)
         matches, deadlines = found.findings.matches, found.findings.deadlines
         if not matches:
             if not self.isolated:
                 plain.append(_new(place, found))
-            return record(one.saved, found.article, matches, deadlines, ())
-        return record(one.saved, found.article, matches, deadlines, self._decisions(tx, place, found))
+            return Line(record(one.saved, found.article, matches, deadlines, ()), unread=False)
+        try:
+            with tx.db.begin_nested():
+                decisions = self._decisions(tx, place, found)
+        except Exception as problem:
+            log.exception("%s could not be decided", one.saved.path)
+            error = f"not decided: {type(problem).__name__}: {problem}"
+            return Line(unread(one.saved, error), unread=True)
+        return Line(record(one.saved, found.article, matches, deadlines, decisions), unread=False)
 
     def _decisions(self, tx: Transaction, place: int, found: Understood) -> tuple[Decision, ...]:
         if self.isolated:
@@ -179,6 +184,11 @@ def send_all(services: Services) -> dict[str, int]:
         for delivery in due:
             deliver(services, delivery)
         time.sleep(0.05 if due else 0.5)
+
+
+def _known(text: str) -> Line:
+    """What an earlier run wrote."""
+    return Line(text, unread='"article":null,' in text[: text.find('"matches"')], decided=False)
 
 
 def _day(one: Dated, zone: ZoneInfo) -> dt.date | None:
