@@ -1,6 +1,7 @@
 """Any feed at all, through feedparser: on bytes only, with its own sanitising and link rewriting off (nothing is shown as HTML)."""
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -11,14 +12,13 @@ from schemas import Entry, FeedDocument
 from worker.errors import ReadError
 from worker.feeds import clean, dates, made
 
+_REFERENCE = re.compile(rb"&#([xX][0-9a-fA-F]{4,16}|\d{5,20});?")
 _HTML = {"text/html", "application/xhtml+xml"}
 
 
 def read(data: bytes, url: str | None, *, charset: str | None) -> FeedDocument:
     """ReadError where nothing of a feed can be found. ``url`` resolves relative links."""
-    parsed = feedparser.parse(
-        io.BytesIO(data), response_headers=_headers(url, charset), sanitize_html=False, resolve_relative_uris=False
-    )
+    parsed = _parsed(_REFERENCE.sub(_possible, data), url, charset)
     broken = _broken(parsed)
     feed = parsed["feed"]
     ground = _Ground(parsed.get("version") or "", _text(feed, "language"), _text(feed, "title") or "")
@@ -32,6 +32,23 @@ def read(data: bytes, url: str | None, *, charset: str | None) -> FeedDocument:
         entries=entries,
         broken=broken,
     )
+
+
+def _parsed(data: bytes, url: str | None, charset: str | None) -> Mapping[str, Any]:
+    try:
+        parsed: Mapping[str, Any] = feedparser.parse(
+            io.BytesIO(data), response_headers=_headers(url, charset), sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as error:  # hostile bytes find ways that nobody listed
+        raise ReadError(url or "feed", f"the parser fails on it ({type(error).__name__})") from error
+    return parsed
+
+
+def _possible(found: re.Match[bytes]) -> bytes:
+    """A character reference as it is, or the replacement character where no such character can be: feedparser raises."""
+    digits = found[1]
+    code = int(digits[1:], 16) if digits[:1] in b"xX" else int(digits)
+    return found[0] if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else b"&#xFFFD;"
 
 
 def _headers(url: str | None, charset: str | None) -> dict[str, str]:

@@ -79,9 +79,10 @@ def allowed(text: str, allow: Sequence[Network]) -> bool:
         address = ipaddress.ip_address(text)
     except ValueError:
         return False
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
-        address = address.ipv4_mapped
-    return any(address in network for network in allow if address.version == network.version)
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    return any(
+        one in network for one in (address, mapped) for network in allow if one and one.version == network.version
+    )
 
 
 def _mapped(address: Address) -> bool:

@@ -214,3 +214,15 @@ def test_a_broken_document_gives_what_can_be_recovered_and_says_where_it_broke()
 )
 def test_a_feeds_root_raises_no_objection(data: bytes) -> None:
     assert sniff.objection(data) is None
+
+
+@pytest.mark.parametrize(
+    "reference", ["&#99999999999;", "&#xFFFFFFFFFF;", "&#xD800;", "&#1114112;", "&#" + "9" * 5000 + ";"]
+)
+def test_a_reference_to_no_character_loses_that_character_only(reference: str) -> None:
+    try:
+        document = _read(f"<item><title>a{reference}b</title></item>&")
+    except ReadError:
+        assert len(reference) > 100
+        return
+    assert document.entries[0].title[0] == "a"
