@@ -32,7 +32,7 @@ def told(
         fact=one, signature=signature(story, one), topic=one.topic, measure=one.measure, story=story, article=1, source=source,
         tier=tier, best_tier=tier, published_at=on, action="alert", reason=reason, told=True,
     )  # fmt: skip
-    return held([known])["t"]
+    return tuple(held([known])["t"])
 
 
 def verdict(

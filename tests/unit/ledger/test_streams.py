@@ -1,0 +1,68 @@
+"""The stories of tests/data/streams, told once: the ten of the reference data and thirteen of our own, written before tuning."""
+
+import pytest
+
+from tests.unit.ledger import baselines
+from tests.unit.ledger.streams import Score, Told, paths, run, score
+
+#: Near-twins: the same words and numbers, and another event. They must alert.
+TWINS = {"S05-10", "S06-10", "S09-06", "S08-12", "L03-05", "L08-04", "L11-05"}
+
+
+@pytest.fixture(scope="module")
+def dev() -> list[list[Told]]:
+    return [run(path) for path in paths("dev")]
+
+
+@pytest.fixture(scope="module")
+def own() -> list[list[Told]]:
+    return [run(path) for path in paths("own")]
+
+
+def scored(streams: list[list[Told]]) -> Score:
+    total = Score()
+    for told in streams:
+        score(told, total)
+    return total
+
+
+def test_the_reference_stories_are_told_once(dev: list[list[Told]]) -> None:
+    total = scored(dev)
+    assert total.alert / total.pairs >= 0.97, total.wrong
+    assert total.both / total.pairs >= 0.95, total.wrong
+    assert total.repeated / total.alerts <= 0.03, total.wrong
+
+
+def test_our_own_stories_are_told_once(own: list[list[Told]]) -> None:
+    total = scored(own)
+    assert total.alert / total.pairs >= 0.90, total.wrong
+    assert total.both / total.pairs >= 0.82, total.wrong
+
+
+def test_every_moved_day_is_told_as_moved_once(dev: list[list[Told]]) -> None:
+    assert set(scored(dev).moved) == {"right"}
+
+
+def test_near_twins_never_merge(dev: list[list[Told]], own: list[list[Told]]) -> None:
+    twins = [one for told in (*dev, *own) for one in told if one.id in TWINS]
+    assert len(twins) == len(TWINS)
+    assert [one.id for one in twins if "alert" not in {action for action, _ in one.got.values()}] == []
+
+
+def test_no_change_of_stage_is_missed(dev: list[list[Told]]) -> None:
+    assert scored(dev).missed == []
+
+
+def test_simpler_programs_repeat_themselves(dev: list[list[Told]], own: list[list[Told]]) -> None:
+    streams = [*dev, *own]
+    ours, titles, every = (
+        baselines.judged(streams, one) for one in (baselines.ours, baselines.unlike_titles, baselines.every_match)
+    )
+    assert ours[0] > titles[0] + 0.2
+    assert ours[0] > every[0] + 0.2
+    assert ours[1] < titles[1] / 5
+
+
+def test_a_stream_decides_the_same_twice(dev: list[list[Told]]) -> None:
+    again = run(paths("dev")[0])
+    assert [one.verdict for one in again] == [one.verdict for one in dev[0]]
