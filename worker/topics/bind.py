@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from schemas.deadline import TimeExpression
 from schemas.vocabulary import Confidence, Language
@@ -71,7 +72,7 @@ _SINCE = "since {0}", "自{0}起", "{0}起", "自{0}以来", "{0}から"
 def limiting(page: Page, expressions: Expressions, index: int) -> tuple[TimeExpression, ...]:
     """The deadlines of a sentence that limit a measure."""
     line = page.lines[index]
-    return tuple(e for one in expressions.get(index, ()) if (e := _limit(one, line)) is not None)
+    return tuple(e for one in expressions.get(index, ()) if (e := _limit(one, line, page.split.at)) is not None)
 
 
 def _told(page: Page, expressions: Expressions, index: int, follows: Follows) -> tuple[TimeExpression, ...]:
@@ -81,8 +82,17 @@ def _told(page: Page, expressions: Expressions, index: int, follows: Follows) ->
     )
 
 
-def _limit(expression: TimeExpression, line: Line) -> TimeExpression | None:
+def _ahead(expression: TimeExpression, at: date | None) -> bool:
+    """Whether the day is still to come: "as of January 1" then is no date of figures."""
+    return at is not None and expression.start is not None and expression.start > at
+
+
+def _limit(expression: TimeExpression, line: Line, at: date | None) -> TimeExpression | None:
     """The deadline as one that limits a measure; where its own words do not say what happens, the sentence's act does."""
+    if expression.reason == "as_of" and _ahead(expression, at) and _SET[line.language].search(line.text):
+        return expression.model_copy(
+            update={"deadline": True, "reason": None, "kind": "takes_effect", "bound": "from", "confidence": "medium"}
+        )
     if not expression.deadline or expression.kind is None:
         return None
     if expression.kind in LIMITS:

@@ -45,8 +45,8 @@ DISPUTED = _cues(
 DENIED = _cues(
     r"\b(?:no|not|never|cannot|without|neither|nor|none)\b|n't\b|\byet to\b|\bfar from\b|\bfail(?:s|ed|ing)? to\b|\brefus(?:e|es|ed|ing)\b|\bdeclin(?:e|es|ed|ing) to\b|\brul(?:es?|ed) out\b"
     r"|\breject(?:s|ed|ing)?\b|\bden(?:y|ies|ied|ying)\b|\bstop(?:s|ped)? short of\b|\bin no rush\b|\bwithheld\b|\bturned down\b|\bstill (?:waiting|awaiting)\b|\bkept waiting\b",
-    r"尚未|并未|仍未|从未|还没有?|没有|未(?!来|必|经|知|定|加工|成年|处理|公开|披露|说明|名)|不(?:予|会|再|打算|准备|考虑|愿)|拒绝|驳回|未获|未能|不存在|被拒|[仍还]在等",
-    r"(?:していない|しておらず|されていない|されておらず|しない|されない|しなかった|されなかった|せず|されず|できない|できず|ていません|しません|下りていない|下りておらず|出ていない|得られていない|認めない|認めず|認めなかった|許可しな|得ていない|見送(?:り|る|った)|拒否|却下|まだない|ずじまい|応じない|行わない|待っている|待ち続け)",
+    r"无一|尚未|并未|仍未|从未|还没有?|没有|未(?!来|必|经|知|定|加工|成年|处理|公开|披露|说明|名)|不(?:予|会|再|打算|准备|考虑|愿)|拒绝|驳回|未获|未能|不存在|被拒|[仍还]在等",
+    r"(?:していない|しておらず|されていない|されておらず|しない|されない|しなかった|されなかった|せず|されず|できない|できず|できなかった|至らなかった|まとまらなかった|(?:停止|予定|事実|方針|考え|計画)はない|ていません|しません|下りていない|下りておらず|出ていない|得られていない|認めない|認めず|認めなかった|許可しな|得ていない|見送(?:り|る|った)|拒否|却下|まだない|ずじまい|応じない|行わない|待っている|待ち続け)",
 )
 
 #: Negations that are the act themselves.
@@ -58,16 +58,16 @@ REFUSAL = _cues(
 
 #: Negations that deny nothing, or not the act.
 NOT_DENIED = _cues(
-    r"\bno later than\b|\bnot only\b|\bno doubt\b|\bno longer than\b|\bnot (?:merely|just|least|necessarily|immediately clear|clear|known|name|named|disclose[ds]?|say|saying|comment|specify|specified|reply|respond|affect|before|until|earlier)\b"
+    r"\b(?:no|not|never|none)\b[^,;.]{0,40}\b(?:refus\w+|reject\w+|denied|withheld|turned down)\b|\bnot to (?:buy|use|sell|ship|export|purchase|accept|hoard)\b|\bno later than\b|\bnot only\b|\bno doubt\b|\bno longer than\b|\bnot (?:merely|just|least|necessarily|immediately clear|clear|known|name|named|disclose[ds]?|say|saying|comment|specify|specified|reply|respond|affect|before|until|earlier)\b"
     r"|\bdid not (?:say|comment|name|reply|respond|give|specify|disclose|immediately|elaborate|touch)\b|\b(?:does|do) not (?:touch|affect|change|cover|apply|say|name|concern|include)\b|\bno (?:particular|specific|single|immediate|comment|date|details|new exclusions|sign|idea|reason|one knows|bans?,|wonder)\b"
     r"|\bnot (?:so )?(?:far|yet clear)\b|\bwithout (?:\w+ )?(?:licen\w+|permits?|approval)|\bwithout (?:naming|giving|saying|a vote|explaining|delay|comment|precedent)\b|\bdeclin(?:e|es|ed|ing) to (?:say|comment|name|give|be named|elaborate|discuss)\b|\bnot bans\b|\bno bans\b|\bnot less than\b|\bno more than\b|\bnot more than\b"
     r"|\bnot (?:be )?(?:collected|levied|charged|imposed|apply)\b[^.;]{0,60}\bafter\b|\bpresumption of denial\b|\bor not\b|\bwhether or not\b|\bnothing (?:new|else)\b|\bno[- ]tariff\b|\bNo\. ?\d|\bnot in a rush\b|\bin the wrong\b|\bnot even\b|\bnot exempt(?:ed)?\b|\bnot subject to (?:this|the) list\b|\bdenied entry\b",
-    r"不(?:仅|但|只|断|得|得不|超过|低于|少于|晚于|迟于|排除|确定|明|同|料|少|久|足|满|影响|包括|涉及|适用|变|高|大|止|可靠|无)|未来|未必|未经|未知|没有(?:人|说明|透露|给出|公布具体|具体|影响|回应)|尚未(?:发布正式|公布正式|回应|公布细节|透露)|不予置评|原则上不予许可的|不予许可的规定|目前白宫尚未",
-    r"だけでなく|のみならず|かもしれない|に過ぎない|問題ない|少なくない|限らない|わけではない|差し支えない|名指ししていない|反映されていない|公表していない|明らかにしていない|説明していない|コメントしていない|応じていない|影響(?:は|し)(?:ない|ていない)|間違いない|やむを得ない|変わらない|欠かせない|避けられない|足りない|入荷しない|届かない|信頼できない",
+    r"(?:没有|并未|从未|未|无一)[^，。]{0,8}(?:拒绝|驳回|被拒)|不(?:仅|但|只|断|得|得不|超过|低于|少于|晚于|迟于|排除|确定|明|同|料|少|久|足|满|影响|包括|涉及|适用|变|高|大|止|可靠|无)|未来|未必|未经|未知|没有(?:人|说明|透露|给出|公布具体|具体|影响|回应)|尚未(?:发布正式|公布正式|回应|公布细节|透露)|不予置评|原则上不予许可的|不予许可的规定|目前白宫尚未",
+    r"(?:拒否|却下)[^。]{0,6}(?:ない|なかった|ていない)|だけでなく|のみならず|かもしれない|に過ぎない|問題ない|少なくない|限らない|わけではない|差し支えない|名指ししていない|反映されていない|公表していない|明らかにしていない|説明していない|コメントしていない|応じていない|影響(?:は|し)(?:ない|ていない)|間違いない|やむを得ない|変わらない|欠かせない|避けられない|足りない|入荷しない|届かない|信頼できない",
 )
 
 CONDITION = _cues(
-    r"\bif\b|\bprovided (?:that|the)\b|\bin (?:return|exchange) for\b|\bon (?:the )?condition\b|\bas long as\b|\bonce\b|\bshould (?:China|Beijing|Washington|the)\b|\bonly when\b|\bas soon as\b|\bcontingent on\b|\bconditional on\b",
+    r"\bif\b(?! (?:nothing|no\b|none\b|not\b))|\bprovided (?:that|the)\b|\bin (?:return|exchange) for\b|\bon (?:the )?condition\b|\bas long as\b|\bonce\b|\bshould (?:China|Beijing|Washington|the)\b|\bonly when\b|\bas soon as\b|\bcontingent on\b|\bconditional on\b",
     r"如果|若|只要|前提是|作为交换|作为回报|倘若|的前提下|换取|一旦",
     r"すれば|なら[、ば]|ならば|たら、|れば(?!よい|いけない|ならない)|場合(?:に|は)|条件に|条件として|見返りに|引き換えに|前提に",
 )
@@ -88,7 +88,7 @@ HEDGE_ACT = _cues(
 POSSIBLE = _cues(
     r"\b(?:may|might|could)\b|\b(?:un)?likely\b|\bconsider(?:s|ed|ing)?\b|\bweigh(?:s|ed|ing)?\b|\bmull(?:s|ed|ing)?\b|\bponder\w*|\bexpect(?:s|ed|ing|ation|ations)?\b|\breportedly\b|\brumou?r(?:s|ed)?\b|\bappears?\b|\bbelieved\b|\bbelieves?\b"
     r"|\bseem(?:s|ed|ing)?\b|\bpossib(?:le|ly|ility)\b|\bpotential(?:ly)?\b|\bhop(?:e|es|ed|ing)\b|\bfear(?:s|ed)?\b|\brisks?\b|\bthreat of\b|\bmay be\b|\bspeculat\w+|\bforecast\w*|\bpredict\w*|\bprobab(?:le|ly)\b|\bshould help\b"
-    r"|\blean(?:s|ing)? towards?\b|\bin talks\b|\bdiscuss(?:es|ed|ing|ions?)?\b|\bthink(?:s|ing)? of\b|\bthought to\b|\bdeliberat\w+|\bdraft(?:ing)? plans?\b|\bstudying\b|\bunder (?:study|consideration|review)\b|\bwarn(?:s|ed|ing)?\b|\bwould (?:likely|probably)\b|\bwant(?:s|ed)? to\b",
+    r"|\blean(?:s|ing)? towards?\b|\bin talks\b|\bdiscuss(?:es|ed|ing|ions?)?\b|\bthink(?:s|ing)? of\b|\bthought to\b|\b(?:good|fair|slim|strong|high|real|better) chances?\b|\bchances? (?:of|that|are)\b|\bodds\b|\bprospects? of\b|\bdeliberat\w+|\bdraft(?:ing)? plans?\b|\bstudying\b|\bunder (?:study|consideration|review)\b|\bwarn(?:s|ed|ing)?\b|\bwould (?:likely|probably)\b|\bwant(?:s|ed)? to\b",
     r"可能|或(?=将|会|许|可|收|放|取消|恢复|暂|加征|加码|对|重|延|于|在|被|受|因|需|面|推|禁|限|出台|扩)|有望|[预料]计|预期|料将|料会|考虑|恐(?=将|会|怕|遭)|据传|传闻|传出|不排除|或许|也许|似乎|酝酿|讨论|担心|担忧|警告|力争|研究(?:放|收|加|是否|对)|寄望|希望|能否|未必|尚待|分析(?:人士|师|认为)|专家认为|业内人士(?:认为|预)",
     r"可能性|見通し|見込み|見込まれ|検討|かもしれない|恐れ|おそれ|懸念|とみられ|とみている|方向で調整|調整(?:して|に入)|模索|予想|観測|らしい|ようだ|狙い|期待|うわさ|しかねない|ねらう|目指す|議論|打診|浮上|危機感|警告",
 )
