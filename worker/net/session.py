@@ -1,6 +1,7 @@
 """GET by the rules of RELIABILITY.md C2, over one pool of connections."""
 
 import asyncio
+import os
 import ssl
 from types import TracebackType
 from typing import Self
@@ -134,7 +135,10 @@ def explained(url: URL, error: Exception) -> FetchError | RetryableError:
         return FetchError(
             _shown(url), f"its answer is not HTTP ({' '.join(error.message.split())})"[:200], reason="broken"
         )
-    return RetryableError(_shown(url), f"no connection ({type(error).__name__})")
+    if isinstance(error, aiohttp.ClientPayloadError):
+        return RetryableError(_shown(url), "its answer broke off")
+    number = getattr(cause, "errno", None)
+    return RetryableError(_shown(url), f"no connection ({os.strerror(number) if number else type(error).__name__})")
 
 
 async def _read(answer: aiohttp.ClientResponse) -> bytes:

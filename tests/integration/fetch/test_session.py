@@ -254,3 +254,21 @@ def test_a_redirect_may_not_leave_https() -> None:
     with pytest.raises(FetchError, match="leaves https"):
         _check_step(URL("https://a.example/feed"), URL("http://a.example/feed"))
     _check_step(URL("http://a.example/feed"), URL("https://a.example/feed"))
+
+
+def test_trouble_on_the_way_is_named() -> None:
+    def short(request: Request) -> None:
+        request.close_connection = True
+        request.send_response(200)
+        request.send_header("Content-Length", "1000")
+        request.end_headers()
+        request.wfile.write(b"only this")
+
+    with site(short) as here, pytest.raises(RetryableError, match="its answer broke off"):
+        NET.get(here.url())
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    with pytest.raises(RetryableError, match="Connection refused"):
+        NET.get(f"http://127.0.0.1:{port}/")
+    with pytest.raises(RetryableError, match="does not resolve"):
+        NET.get("http://nowhere.invalid/")
