@@ -3,8 +3,10 @@
 import hashlib
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from schemas import Alert
+from schemas import Alert, Article
+from worker import articles
 from worker.errors import FetchError, RetryableError
 from worker.pipeline.copies import body_of
 from worker.pipeline.services import Services
@@ -14,8 +16,8 @@ from worker.text import similarity
 
 log = logging.getLogger(__name__)
 
-#: Share of a claim's word runs that a page must still hold for the claim to stand.
-STANDS = 0.6
+#: Share of a claim's words from which a new sentence is its new wording.
+LIKE = 0.5
 
 
 def correct(services: Services, article_ids: Sequence[int], stop: Callable[[], bool] = lambda: False) -> list[int]:
@@ -50,7 +52,7 @@ def _amend(services: Services, tx: Transaction, taken: TakenCorrection, text: st
     assert taken.page is not None
     made: list[int] = []
     for alert in tx.alerts.of_article(taken.article_id):
-        gone = vanished(alert, taken.page, text)
+        gone = changed(alert, taken.page, text)
         update = _update(services, alert, gone, taken.step) if gone and alert.action == "alert" else None
         if update is not None and tx.alerts.save(update) is not None:
             story = update.stories[0].key
@@ -58,24 +60,50 @@ def _amend(services: Services, tx: Transaction, taken: TakenCorrection, text: st
     return made
 
 
-def vanished(alert: Alert, before: str, after: str) -> list[str]:
-    """The alert's claims that stood on the page before and do not any more."""
-    old, new = similarity.shingles(before), similarity.shingles(after)
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A cited claim that its page does not say any more, and what it says instead, where that can be told."""
+
+    claim: str
+    now: str | None
+
+
+def changed(alert: Alert, before: str, after: str) -> list[Changed]:
+    """The alert's claims that stood word for word on the page before and do not any more. House style is no change."""
+    old, new = _flat(before), _flat(after)
     claims = dict.fromkeys(line.claim_text for line in alert.evidence)
-    return [claim for claim in claims if _stands(claim, old) and not _stands(claim, new)]
+    gone = [claim for claim in claims if _flat(claim) in old and _flat(claim) not in new]
+    return [Changed(claim, _instead(claim, old, after)) for claim in gone]
 
 
-def _stands(claim: str, page: frozenset[int]) -> bool:
-    said = similarity.shingles(claim)
-    return not said or len(said & page) >= STANDS * len(said)
+def _flat(text: str) -> str:
+    return f" {' '.join(similarity.words(text))} "
 
 
-def _update(services: Services, alert: Alert, gone: list[str], step: int) -> Alert:
-    mark = hashlib.sha256(f"{alert.id}|{step}|{'|'.join(gone)}".encode()).hexdigest()
-    words = "; ".join(f"“{claim[:200]}”" for claim in gone)
+def _instead(claim: str, old: str, after: str) -> str | None:
+    """The sentence of the page that is likest to the claim and is new there."""
+    said = set(similarity.words(claim))
+    sentences = [sentence.text for sentence in articles.split(Article(text=after)).sentences]
+    fresh = (
+        [(len(said & {*similarity.words(text)}) / len(said), text) for text in sentences if _flat(text) not in old]
+        if said
+        else []
+    )
+    share, text = max(fresh, default=(0.0, ""))
+    return text if share >= LIKE else None
+
+
+def _update(services: Services, alert: Alert, gone: list[Changed], step: int) -> Alert:
+    mark = hashlib.sha256(f"{alert.id}|{step}|{'|'.join(each.claim for each in gone)}".encode()).hexdigest()
+    words = "; ".join(_said(each) for each in gone)
     return alert.model_copy(
         update={
             "id": mark[: len(alert.id)], "action": "update", "fingerprint": mark[:32], "at": services.clock(), "amends": None,
-            "correction": f"The article changed: it no longer says {words}",
+            "correction": f"The article changed: {words}",
         }
     )  # fmt: skip
+
+
+def _said(changed: Changed) -> str:
+    gone = f"it no longer says “{changed.claim[:200]}”"
+    return gone if changed.now is None else f"{gone}, but “{changed.now[:200]}”"

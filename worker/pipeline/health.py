@@ -12,7 +12,7 @@ def health(services: Services) -> list[int]:
     at = services.clock()
     with services.store.read() as tx:
         told = tx.feeds.told()
-        news = [(feed, why) for feed in tx.feeds.all() if (why := _trouble(feed, at)) != told.get(feed.id)]
+        news = [(feed, why) for feed in tx.feeds.troubled() if (why := _trouble(feed, at)) != told.get(feed.id)]
     if not news:
         return []
     with services.store.begin() as tx:

@@ -11,7 +11,7 @@ from worker.errors import FetchError, RetryableError
 from worker.feeds import FetchResult
 from worker.feeds.identity import words_hash
 from worker.pipeline.copies import body_of, content_hash
-from worker.pipeline.entries import FROM_PAGE, article_of_entry
+from worker.pipeline.entries import FROM_PAGE, seen
 from worker.pipeline.outcomes import backoff
 from worker.pipeline.services import Services
 from worker.store import Transaction
@@ -23,9 +23,6 @@ log = logging.getLogger(__name__)
 
 #: Seconds that a task fetches; what is not reached then is released unfetched.
 FETCHING = 20.0
-
-#: An entry with fewer characters of text has its page fetched, where ``full_text`` is auto.
-SHORT = 600
 
 #: Times that a page is tried for before the feed's summary is used.
 PAGE_ATTEMPTS = 2
@@ -107,7 +104,7 @@ def _unknown(tx: Transaction, feed: Feed, entries: Sequence[Entry]) -> list[tupl
 
 
 def _new(feed: Feed, entry: Entry, known: Known | None, at: dt.datetime) -> NewArticle:
-    article = article_of_entry(entry, feed, seen_at=at)
+    article = seen(entry, feed, at)
     revised = article.model_copy(update={"revision": known.revision + 1}) if known else article
     return NewArticle(
         revised,
@@ -124,7 +121,7 @@ def _new(feed: Feed, entry: Entry, known: Known | None, at: dt.datetime) -> NewA
 def _page_wanted(feed: Feed, article: Article) -> bool:
     if article.url is None or feed.full_text == "never":
         return False
-    return feed.full_text == "always" or len(body_of(article)) < SHORT
+    return feed.full_text == "always" or article.summary_only
 
 
 def _wait(feed: Feed, at: dt.datetime) -> float:

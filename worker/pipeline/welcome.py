@@ -12,8 +12,9 @@ from worker.store import Transaction
 def welcome(services: Services) -> list[int]:
     """Once every first run is over: say what was read quietly; the deliveries."""
     with services.store.read() as tx:
-        waiting = bool(tx.feeds.unwelcomed() or tx.topics.unwelcomed())
-    if not waiting:
+        waiting = tx.feeds.welcomes_due() or tx.topics.unwelcomed()
+        early = tx.feeds.first_polls_due() or tx.articles.open_baselines()
+    if early or not waiting:
         return []
     at = services.clock()
     with services.store.begin() as tx:

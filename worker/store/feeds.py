@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, or_, select, update
 
 from schemas import Feed, FeedMemory
 from worker.store import leases
@@ -148,6 +148,11 @@ class Feeds:
         since = leases.ripe_at(feeds, feeds.c.next_poll_at, feeds.c.lease_until.is_(None))
         return leases.signal(self.db, feeds, ripe=_ripe(), since=since, again=again, limit=limit)
 
+    def troubled(self) -> list[Feed]:
+        """Feeds that are not well, or whose owner was told that they are not."""
+        unwell = or_(feeds.c.state.not_in(("ok", "paused")), feeds.c.told_reason.is_not(None))
+        return [_feed(row) for row in self.db.execute(select(feeds).where(unwell).order_by(feeds.c.id))]
+
     def told(self) -> dict[int, str]:
         """Feed → the trouble that its owner was told of."""
         rows = self.db.execute(select(feeds.c.id, feeds.c.told_reason).where(feeds.c.told_reason.is_not(None)))
@@ -161,6 +166,11 @@ class Feeds:
         """Feeds that were polled and whose welcome is not told."""
         ready = select(feeds).where(feeds.c.welcomed.is_(False), feeds.c.last_success_at.is_not(None))
         return [_feed(row) for row in self.db.execute(ready.order_by(feeds.c.id))]
+
+    def welcomes_due(self) -> int:
+        """How many feeds were polled and their welcome is not told."""
+        ready = and_(feeds.c.welcomed.is_(False), feeds.c.last_success_at.is_not(None))
+        return leases.count(self.db, feeds, ready)
 
     def first_polls_due(self) -> int:
         """Feeds that are configured and were never asked."""
