@@ -7,9 +7,10 @@ import datetime as dt
 import logging
 import multiprocessing
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice, tee
+from itertools import groupby, islice, tee
 from zoneinfo import ZoneInfo
 
 from schemas import Decision, ReplayRecord
@@ -30,6 +31,9 @@ from worker.text.similarity import content_hash
 from worker.topics import Topics
 
 log = logging.getLogger(__name__)
+
+Numbered = tuple[int, Dated]
+"""An article with its place in the order, from 0."""
 
 #: Articles decided in one transaction.
 BATCH = 100
@@ -67,27 +71,38 @@ class Replay:
 
     def run(self, articles: Iterable[Dated]) -> Iterator[Line]:
         """One line an article, in order."""
-        with _understanding(self.services.topics, self.jobs) as understanding:
-            numbered = enumerate(articles)
+        with _Understanding(self.services.topics, self.jobs) as understanding:
             today: dt.date | None = None
-            while batch := list(islice(numbered, BATCH)):
-                for part in self._days(batch):
-                    today = self._begin_day(part[0][1], today)
-                    yield from self._part(part, understanding)
+            for part in self._ahead(articles, understanding):
+                today = self._begin_day(part.articles[0][1], today)
+                yield from self._decided(part)
 
-    def _days(self, batch: list[tuple[int, Dated]]) -> Iterator[list[tuple[int, Dated]]]:
-        """The batch whole; where people hear of it, cut at midnight, so that reminders fall between two days."""
-        if not self.sends:
-            yield batch
-            return
+    def _ahead(self, articles: Iterable[Dated], understanding: "_Understanding") -> Iterator["Part"]:
+        """Parts in order, while other processes already understand those behind."""
+        waiting: deque[Part] = deque()
+        for part in self._parts(enumerate(articles)):
+            waiting.append(self._begun(part, understanding))
+            if len(waiting) > understanding.ahead:
+                yield waiting.popleft()
+        yield from waiting
+
+    def _parts(self, numbered: Iterator[Numbered]) -> Iterator[list[Numbered]]:
+        """Batches; where people hear of it, cut at midnight, so that reminders fall between two days."""
         zone = ZoneInfo(self.services.zone)
-        part: list[tuple[int, Dated]] = []
-        for place, one in batch:
-            if part and _day(one, zone) != _day(part[-1][1], zone):
-                yield part
-                part = []
-            part.append((place, one))
-        yield part
+        while batch := list(islice(numbered, BATCH)):
+            if not self.sends:
+                yield batch
+                continue
+            for _, day in groupby(batch, key=lambda each: _day(each[1], zone)):
+                yield list(day)
+
+    def _begun(self, part: list[Numbered], understanding: "_Understanding") -> "Part":
+        """What an earlier run did not write is being understood."""
+        known = self.state.written([place for place, _ in part])
+        keys = {place: key(one) for place, one in part} if self.state.kept else {}
+        new = [(place, one) for place, one in part if known.get(place, ("", ""))[0] != keys.get(place, "new")]
+        written = {place: line for place, (_, line) in known.items()}
+        return Part(part, new, keys, written, understanding([one for _, one in new]))
 
     def _begin_day(self, one: Dated, today: dt.date | None) -> dt.date | None:
         """Move the clock to an article, over the mornings in between: reminders and digests fall due on the way."""
@@ -106,25 +121,22 @@ class Replay:
             self.set_clock(dt.datetime.combine(day, hour, zone))
             tell(self.services)
 
-    def _part(self, part: list[tuple[int, Dated]], understanding: "Understanding") -> Iterator[Line]:
-        known = self.state.written([place for place, _ in part])
-        keys = {place: key(one) for place, one in part} if self.state.kept else {}
-        new = [(place, one) for place, one in part if known.get(place, ("", ""))[0] != keys.get(place, "new")]
-        decided = dict(self._decide(new, keys, understanding)) if new else {}
-        for place, _ in part:
-            yield decided.get(place) or _known(known[place][1])
+    def _decided(self, part: "Part") -> Iterator[Line]:
+        decided = self._decide(part) if part.new else {}
+        for place, _ in part.articles:
+            yield decided.get(place) or _known(part.written[place])
 
-    def _decide(
-        self, new: list[tuple[int, Dated]], keys: dict[int, str], understanding: "Understanding"
-    ) -> list[tuple[int, Line]]:
-        understood = understanding([one for _, one in new])
-        lines: list[tuple[int, Line]] = []
+    def _decide(self, part: "Part") -> dict[int, Line]:
+        understood = part.understood()
+        lines: dict[int, Line] = {}
         with self.services.store.begin() as tx:
             plain: list[NewArticle] = []
-            for (place, one), found in zip(new, understood, strict=True):
-                lines.append((place, self._judge(tx, place, one, found, plain)))
+            for (place, one), found in zip(part.new, understood, strict=True):
+                lines[place] = self._judge(tx, place, one, found, plain)
             tx.articles.record_many(plain)
-            self.state.write(tx, [(place, keys[place], line.text) for place, line in lines] if keys else [])
+            self.state.write(
+                tx, [(place, part.keys[place], line.text) for place, line in lines.items()] if part.keys else []
+            )
         return lines
 
     def _judge(
@@ -202,31 +214,41 @@ def _new(place: int, found: Understood) -> NewArticle:
     return NewArticle(article=article, entry_key=f"replay:{place}", entry_hash=hashed, content_hash=hashed)
 
 
-Understanding = Callable[[list[Dated]], list[Understood | str | None]]
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A batch on its way: what is new in it is being understood, what an earlier run wrote is at hand."""
+
+    articles: list[Numbered]
+    new: list[Numbered]
+    keys: dict[int, str]
+    written: dict[int, str]
+    understood: Callable[[], list[Understood | str | None]]
+
+
 _watched: Topics
 
 
-class _understanding:  # noqa: N801 -- used like a function
-    """Understands a batch, here or in ``jobs`` processes that were forked with the topics compiled."""
+class _Understanding:
+    """Understands batches, here or in ``jobs`` processes that were forked with the topics compiled."""
 
     def __init__(self, topics: Topics, jobs: int) -> None:
         self._topics = topics
+        self.ahead = 2 * jobs if jobs > 1 else 0
         self._pool = multiprocessing.get_context("fork").Pool(jobs, _remember, (topics,)) if jobs > 1 else None
 
-    def __enter__(self) -> Understanding:
-        return self._here if self._pool is None else self._there
+    def __enter__(self) -> "_Understanding":
+        return self
 
     def __exit__(self, *_: object) -> None:
         if self._pool is not None:
             self._pool.terminate()
             self._pool.join()
 
-    def _here(self, batch: list[Dated]) -> list[Understood | str | None]:
-        return [_understood(one, self._topics) for one in batch]
-
-    def _there(self, batch: list[Dated]) -> list[Understood | str | None]:
-        assert self._pool is not None
-        return self._pool.map(_in_child, batch, chunksize=25)
+    def __call__(self, batch: list[Dated]) -> Callable[[], list[Understood | str | None]]:
+        """Begin a batch; call what comes back for the answers."""
+        if self._pool is None:
+            return lambda: [_understood(one, self._topics) for one in batch]
+        return self._pool.map_async(_in_child, batch, chunksize=BATCH // 2).get
 
 
 def _remember(topics: Topics) -> None:
