@@ -87,11 +87,12 @@ def corrected(tracked: Tracked, named: Iterable[Deadline]) -> bool:
     return any(agree(one, tracked.deadline) for one in named)
 
 
-def cue(deadlines: Sequence[Deadline], known: Mapping[str, TrackedDeadline], *, extended: bool) -> bool:
-    """Whether the article says that a day changed: it extends, names the old day, or speaks of a day we hold as one gone by."""
-    if extended or any(one.moved_from is not None or one.kind == "extended" for one in deadlines):
+def cue(deadline: Deadline, named: Sequence[Deadline], known: Mapping[str, TrackedDeadline], *, extended: bool) -> bool:
+    """Whether the article says that this day changed: it extends, names the old day, or speaks of a day we hold as one gone by."""
+    if extended or deadline.moved_from is not None or deadline.kind == "extended":
         return True
-    return any(_gone(one, old) for old in known.values() for one in deadlines if agree(one, old))
+    mine = family(deadline.kind)
+    return any(_gone(one, old) for old in known.values() if old.family == mine for one in named if agree(one, old))
 
 
 def _gone(named: Deadline, old: TrackedDeadline) -> bool:
@@ -191,10 +192,17 @@ def _firm(deadline: Deadline) -> bool:
     return deadline.limits or (deadline.confidence == "high" and deadline.kind in _KEPT)
 
 
+def _came(one: Sighted, new: News) -> bool:
+    """Whether the article says that the old day came to pass: the measure is in force since."""
+    return one.deadline.kind == "takes_effect" and new.shape.group == "imposed"
+
+
 def _recalls_old(one: Sighted, new: News) -> bool:
     """An article gives a day that was moved away from, as if it stood, after the move was told."""
     deadline = one.tracked.deadline
-    if len(deadline.history) < 2 or one.corrected or one.deadline.tense == "past" or agree(one.deadline, deadline):
+    if len(deadline.history) < 2 or one.corrected or agree(one.deadline, deadline):
+        return False
+    if one.deadline.tense == "past" and not _came(one, new):
         return False
     moved = deadline.history[-1].seen_at
     return moved is None or new.day is None or new.day > moved.date()

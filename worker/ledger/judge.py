@@ -126,7 +126,7 @@ def _dated(
         tracked = follower.follow(
             owner.story,
             seen,
-            cue=cue(deadlines, told, extended=extended) or owner.compared.reason == "changed",
+            cue=cue(deadline, deadlines, told, extended=extended) or owner.compared.reason == "changed",
             moves=moves,
         )
         for one in _touched(deadline, owner, firsts):

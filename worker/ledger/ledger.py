@@ -8,7 +8,16 @@ from schemas import Fact
 from schemas.vocabulary import Tier
 from worker.ledger.keys import day_of
 from worker.ledger.known import KnownFact
-from worker.ledger.relation import WINDOW, agreement, distinctive, likely_same, other_act, same_measure, told_apart
+from worker.ledger.relation import (
+    WINDOW,
+    agreement,
+    distinctive,
+    likely_same,
+    other_act,
+    same_halt,
+    same_measure,
+    told_apart,
+)
 from worker.ledger.shape import Shape, shape
 
 _FACTS = frozenset(("asserted", "denied", "conditional"))
@@ -112,7 +121,7 @@ def related(new: News, ledger: Iterable[Held]) -> Related:
     for one in ledger:
         named = same_measure(mine, one.shape)
         apart = abs(today - one.ordinal) if today is not None and one.ordinal is not None else _FAR
-        if not named and (apart > WINDOW or not likely_same(mine, one.shape)):
+        if not named and not _likely(mine, one.shape, apart):
             continue
         if not told_apart(mine, one.shape):
             found.append((not named, -agreement(mine, one.shape), apart, len(found), one))
@@ -123,6 +132,13 @@ def related(new: News, ledger: Iterable[Held]) -> Related:
     if others:
         kept = [one for one in kept if one.story not in others or distinctive(mine, one.shape)]
     return Related(_one_story(new, kept[:NEAREST]))
+
+
+def _likely(mine: Shape, known: Shape, apart: int) -> bool:
+    """No common name; within days the same event may be told so, a plant's halt within a day in another script."""
+    if apart > WINDOW:
+        return False
+    return likely_same(mine, known) or (apart <= 1 and same_halt(mine, known))
 
 
 def _one_story(new: News, found: list[Held]) -> tuple[Held, ...]:

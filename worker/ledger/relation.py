@@ -33,6 +33,13 @@ def other_act(fact: Shape, known: Shape) -> bool:
     )
 
 
+def same_halt(fact: Shape, known: Shape) -> bool:
+    """Whether two plants whose names stand in different scripts stop, or start, alike."""
+    if not fact.plant or not known.plant or fact.plant.isascii() == known.plant.isascii():
+        return False
+    return fact.group is not None and fact.group == known.group
+
+
 def told_apart(fact: Shape, known: Shape) -> bool:
     """What near-twins differ in: the number of the act, the list, plant or case, or what the act is aimed at."""
     if fact.acts and known.acts and other_act(fact, known):
