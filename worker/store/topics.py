@@ -1,7 +1,7 @@
 """Topics: the rows that are locked while deciding, and the quiet first run of a topic over what is already stored."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, exists, select, update
@@ -28,15 +28,14 @@ class Topics:
 
     def sync(self, versions: Mapping[str, str], since: dt.datetime) -> list[str]:
         """Know these topics (id → version); the new ones in a store with articles start with a backfill, and are returned."""
-        known = set(self.db.execute(select(topics.c.id)).scalars())
+        known = set(self.db.execute(select(topics.c.id).where(topics.c.state != "unsynced")).scalars())
         stored = self.db.execute(select(exists().where(articles.c.state == "done"))).scalar_one()
         added = sorted(set(versions) - known)
         for topic in added:
             state = "backfill" if stored else "live"
-            row = upsert(self.db, topics).values(
-                id=topic, version=versions[topic], state=state, since=since, first_at=clock(), welcomed=not stored
-            )
-            self.db.execute(row.on_conflict_do_nothing())
+            fields = {"version": versions[topic], "state": state, "since": since, "welcomed": not stored}
+            row = upsert(self.db, topics).values(id=topic, first_at=clock(), **fields)
+            self.db.execute(row.on_conflict_do_update(index_elements=["id"], set_=fields))
         for topic in sorted(set(versions) & known):
             changed = update(topics).where(topics.c.id == topic, topics.c.version != versions[topic])
             self.db.execute(changed.values(version=versions[topic]))
@@ -47,13 +46,17 @@ class Topics:
 
         Rows are locked in order of id, so two workers never wait for each other. (SQLite: the whole store is ours already.)
         """
-        rows = self.db.execute(
-            select(topics.c.id, topics.c.state)
-            .where(topics.c.id.in_(sorted(set(ids))))
-            .order_by(topics.c.id)
-            .with_for_update()
-        )
-        return {row.id for row in rows if row.state == "backfill"}
+        wanted = sorted(set(ids))
+        states = self._locked(wanted)
+        if missing := [topic for topic in wanted if topic not in states]:
+            rows = [{"id": topic, "state": "unsynced"} for topic in missing]
+            self.db.execute(upsert(self.db, topics).on_conflict_do_nothing(), rows)
+            states = self._locked(wanted)
+        return {topic for topic, state in states.items() if state == "backfill"}
+
+    def _locked(self, ids: Sequence[str]) -> dict[str, str]:
+        rows = select(topics.c.id, topics.c.state).where(topics.c.id.in_(ids)).order_by(topics.c.id)
+        return {row.id: row.state for row in self.db.execute(rows.with_for_update())}
 
     def backfills(self) -> list[Backfill]:
         """Topics whose first run is not over."""
