@@ -1,7 +1,7 @@
 """Binding a deadline to what it limits: in the sentence, else its claim, else its group, with less confidence each time."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,7 +58,7 @@ _SET: dict[Language, re.Pattern[str]] = {
 }
 #: English: a duty set "by July 2024", "on March 4".
 _SET_ON = re.compile(
-    r"\b(?:impos|set|levy|levi|charg|introduc|slap|appl)\w*\b[^.;]{0,40}\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharge)\b[^.;]{0,30}\b(?:by|in|from|on)\s$",
+    r"\b(?:impos|set|levy|levi|charg|introduc|slap|appl)\w*\b[^.;]{0,40}\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharge)\b[^.;]{0,30}\b(?:by|in|from|on)\s$|\b(?:tariffs?|dut(?:y|ies)|levy|surcharge)\b[^.;,]{0,20}\bfrom\s$",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d", re.IGNORECASE)
@@ -67,6 +67,33 @@ _SET_AFTER = re.compile(r"(?:に|から|起|正式)*(?:発動|施行|適用|発�
 _DUTY = re.compile(r"関税|关税|關稅|附加费|附加費")
 #: A duty in force since a day.
 _SINCE = "since {0}", "自{0}起", "{0}起", "自{0}以来", "{0}から"
+
+
+#: Clauses that only say why or when something else happens.
+_BESIDE = re.compile(r"\b(?:since|as|after|because|amid|despite|although|though|while|even if)\b[^,;]*", re.IGNORECASE)
+#: What people may do by or from a day, about a duty they paid: a procedure, no limit of the duty.
+_FILING: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:file|claim|appl(?:y|ied) for|request|submit|protest|register|appeal)\w*\b[^,;]{0,60}$", re.IGNORECASE
+    ),
+    "zh": re.compile(r"(?:申请|提交|受理|退税|申报)"),
+    "ja": re.compile(r"(?:申請|還付|請求|届け出)"),
+}
+
+
+def concerns(text: str, language: Language, expression: TimeExpression, hits: Sequence[tuple[int, int]]) -> bool:
+    """Whether a time is that of the thing at ``hits``, and not of what else the sentence tells.
+
+    "Rates may be cut by June as tariffs bite" dates no tariff; "importers may file for refunds from Monday" neither.
+    """
+    start, end = expression.offset, expression.offset + len(expression.text)
+    if language == "en" and hits:
+        beside = [(f.start(), f.end()) for f in _BESIDE.finditer(text)]
+        mine = [span for span in beside if span[0] <= start < span[1]]
+        if not mine and all(any(a <= hit < b for a, b in beside) for hit, _ in hits):
+            return False
+    around = text[:start] if language == "en" else text[end : end + 12]
+    return _FILING[language].search(around) is None
 
 
 def limiting(page: Page, expressions: Expressions, index: int) -> tuple[TimeExpression, ...]:
@@ -116,7 +143,8 @@ def dated(page: Page, expressions: Expressions, index: int) -> bool:
     for e in expressions.get(index, ()):
         if e.deadline or e.precision not in {"day", "minute", "month"}:
             continue
-        if e.precision != "month" and any(form.format(e.text) in text for form in _SINCE):
+        numbered = any(c.isdigit() for c in e.text)  # "on Friday" is when somebody spoke
+        if numbered and e.precision != "month" and any(form.format(e.text) in text for form in _SINCE):
             return True
         if _DATE.search(e.text) and _SET_ON.search(text[: e.offset]):
             return True

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from schemas.deadline import TimeExpression
 from worker.topics import measures, stage
-from worker.topics.bind import Bound, bound_to, dated
+from worker.topics.bind import Bound, bound_to, concerns, dated
 from worker.topics.compile import Topics
 from worker.topics.lexicon import lexicon
 from worker.topics.page import Page, hits_of
@@ -106,9 +106,17 @@ def bound(page: Page, expressions: Expressions, found: Sequence[Candidate]) -> l
     for c in found:
         others = taken - {c.index}
         times = bound_to(page, expressions, c.index, others, _followed(c)) if expressions else ()
+        if c.evidence.open:
+            times = tuple(b for b in times if b.sentence != c.index or _concerns(page, c, b))
         if times or not c.evidence.open or dated(page, expressions, c.index):
             held.append(replace(c, bound=times))
     return held
+
+
+def _concerns(page: Page, c: Candidate, b: Bound) -> bool:
+    line = page.lines[c.index]
+    hits = [line.span(h.start, h.end) for found in c.evidence.hits.values() for h in found]
+    return concerns(line.sentence.text, line.language, b.expression, hits)
 
 
 def _followed(c: Candidate) -> Callable[[TimeExpression], bool]:
