@@ -29,6 +29,7 @@ from worker.articles.citations import Run, claim_from, runs_of
 from worker.articles.layouts import NAMED_OPENER, OPENER, Opener, opener_of
 
 MAX_CLAIMS = 2_000
+MAX_SIGNS = 3_000
 LONGEST_HEADING = 400
 
 _LOWER = re.compile(r"[a-z]")
@@ -51,7 +52,7 @@ def read_blocks(body: str) -> list[Block]:
 
 
 def _bulleted(body: str, runs: list[Run]) -> list[Block]:
-    marks = _without_heads(body, layouts.bullets(body))
+    marks = _without_heads(body, layouts.bullets(body)[:MAX_SIGNS])
     if not marks or (not runs and len(marks) < 2):
         return []
     walk = _Walk(body, marks, runs)

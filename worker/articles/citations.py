@@ -1,6 +1,7 @@
 """Runs of citations in a text, and a claim's words without them."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from worker.articles.layouts import (
@@ -13,6 +14,8 @@ from worker.articles.layouts import (
     SUPERSCRIPT,
     SURE_BULLETS,
 )
+
+MAX_RUNS = 10_000
 
 Claimed = tuple[str, tuple[int, ...]]
 
@@ -39,10 +42,14 @@ class Run(NamedTuple):
 def runs_of(text: str) -> list[Run]:
     """All runs of citations in a text: [1][4] · [1, 4] · [1-3] · ［１］ · 【1】 · ¹²."""
     if text.isascii():
-        return [run for found in ASCII_BRACKETED.finditer(text) if (run := _run(text, found))] if "[" in text else []
-    runs = [run for found in BRACKETED.finditer(text) if (run := _run(text, found))]
+        return (
+            [run for found in islice(ASCII_BRACKETED.finditer(text), MAX_RUNS) if (run := _run(text, found))]
+            if "[" in text
+            else []
+        )
+    runs = [run for found in islice(BRACKETED.finditer(text), MAX_RUNS) if (run := _run(text, found))]
     if HAS_SUPERSCRIPT.search(text):
-        runs.extend(run for found in SUPERSCRIPT.finditer(text) if (run := _run(text, found)))
+        runs.extend(run for found in islice(SUPERSCRIPT.finditer(text), MAX_RUNS) if (run := _run(text, found)))
         runs.sort(key=lambda run: run.start)
     return runs
 
@@ -71,7 +78,7 @@ def _numbers(words: str) -> tuple[int, ...]:
     if words[0] not in "[［【〔":
         words = words.translate(_SUPERSCRIPTS)
     numbers: list[int] = []
-    for first, last in CITED_NUMBER.findall(words):
+    for first, last in CITED_NUMBER.findall(words[:4_000]):
         low, high = int(first), int(last or first)
         numbers.extend(range(low, high + 1) if low <= high < low + 100 else (low, high))
     return tuple(dict.fromkeys(numbers))

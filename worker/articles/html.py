@@ -11,7 +11,8 @@ from schemas import Paragraph
 BlockKind = Literal["text", "heading", "item", "row", "caption"]
 
 #: Deeper trees are no articles; libxml2 stops at 256 by itself.
-MAX_CHARS = 8_000_000
+MAX_CHARS = 2_000_000
+MAX_TAGS = 100_000
 _SPACES = re.compile(r"[ \t\r\f\v\xa0\u200b\ufeff]+")
 _TAG = re.compile(
     r"<(?:script|style)\b[^>]{0,2000}>.{0,100000}?</(?:script|style)\s*>|<!--.{0,100000}?-->|<[^<>]{0,5000}>",
@@ -86,6 +87,8 @@ def plain(html: str) -> str:
 def blocks_of_html(html: str) -> list[HtmlBlock]:
     """Blocks in page order. A tree that cannot be built loses its tags only."""
     html = html[:MAX_CHARS].replace("\0", "")
+    if html.count("<") > MAX_TAGS:
+        html = html[: MAX_CHARS // 4]
     root = _tree(html)
     blocks = list(_walk(root)) if root is not None else []
     return blocks or [HtmlBlock("text", line) for line in _stripped(html)]

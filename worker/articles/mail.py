@@ -13,10 +13,15 @@ from worker.articles.records import Saved
 from worker.articles.records_in import TierOf, article_of_record, identity
 
 MAX_PARTS = 200
+MAX_HEADER = 262_144
 
 
 def saved_of_mail(data: bytes, path: str, tier_of: TierOf) -> Saved:
     """The text (plain, else HTML) of one message; Subject is the title, From the source, Date the time."""
+    if data.find(b"\n\n", 0, MAX_HEADER) < 0 and data.find(b"\r\n\r\n", 0, MAX_HEADER) < 0 and len(data) > MAX_HEADER:
+        return Saved(path, error="refused: a mail header of more than 256 kB")
+    if data.lower().count(b"multipart/") > MAX_PARTS:
+        return Saved(path, error=f"refused: a mail of more than {MAX_PARTS} multipart bodies")
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     parts = _texts(message)
     html, text = parts.get("text/html", ""), parts.get("text/plain", "")
@@ -68,10 +73,11 @@ def _header(message: Message, name: str) -> str:
     raw = message.get(name)
     if raw is None:
         return ""
+    raw = str(raw)[:8_000]
     try:
-        pieces = decode_header(str(raw))
+        pieces = decode_header(raw)
     except (ValueError, UnicodeError):
-        return " ".join(str(raw).split())
+        return " ".join(raw.split())
     joined = "".join(decode(piece, charset)[0] if isinstance(piece, bytes) else piece for piece, charset in pieces)
     return " ".join(joined.split())
 

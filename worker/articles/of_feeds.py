@@ -1,7 +1,9 @@
 """Articles of feed entries: from our own records of feeds, and from a feed document saved as a file (feedparser)."""
 
 import io
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from schemas import Article, Entry, Feed
@@ -11,7 +13,8 @@ from worker.articles.records_in import TierOf, article_of_record, identity, tier
 
 SHORT = 600
 """An entry with fewer characters of text is a summary: its page is worth a look."""
-MAX_ENTRIES = 5_000
+MAX_ENTRIES = 1_000
+_ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 
 
 def article_of_entry(entry: Entry, feed: Feed, *, tier_of: TierOf | None = None) -> Article:
@@ -43,6 +46,9 @@ def saved_of_document(data: bytes, path: str, tier_of: TierOf = tier_unknown) ->
     """The entries of a feed document that was saved as a file, FILE#N each."""
     import feedparser
 
+    beyond = next(islice(_ENTRY.finditer(data), MAX_ENTRIES, None), None)
+    if beyond:
+        data = data[: beyond.start()]
     try:
         document = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     except (
@@ -65,6 +71,8 @@ def saved_of_document(data: bytes, path: str, tier_of: TierOf = tier_unknown) ->
     language = document.feed.get("language")
     for number, entry in enumerate(entries, 1):
         yield _saved(entry, f"{path}#{number}", source, language, tier_of)
+    if beyond:
+        yield Saved(f"{path}#{MAX_ENTRIES + 1}", error=f"refused: more than {MAX_ENTRIES:,} entries")
 
 
 def _saved(entry: Any, path: str, source: str, language: str | None, tier_of: TierOf) -> Saved:

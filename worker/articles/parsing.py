@@ -23,6 +23,9 @@ _BACK_REFERENCE = re.compile(
 )
 
 
+MAX_SENTENCES = 10_000
+
+
 def parse(article: Article, wanted: Collection[int] = ()) -> Parsed:
     """Split and select in one go."""
     return select(split(article), wanted)
@@ -141,7 +144,7 @@ def _split_prose(article: Article, raw: bool) -> Split:
     where, labels = prose.sections_of(paragraphs)
     out = _title(article, hint)
     for paragraph in paragraphs:
-        if paragraph.skipped or paragraph.heading:
+        if paragraph.skipped or paragraph.heading or len(out) > MAX_SENTENCES:
             continue
         _add_sentences(out, paragraph, hint, where[paragraph.number])
     article = article.model_copy(update={"paragraphs": paragraphs})
@@ -150,7 +153,7 @@ def _split_prose(article: Article, raw: bool) -> Split:
 
 def _add_sentences(out: list[Sentence], paragraph: Paragraph, hint: str | None, section: int) -> None:
     text = paragraph.text
-    for start, end in sentences.spans(text):
+    for start, end in sentences.spans(text)[:MAX_SENTENCES]:
         words, index = text[start:end], len(out)
         out.append(Sentence(index, words, paragraph.number, start, end, language_of(words, hint), index, section))
 

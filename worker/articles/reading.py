@@ -158,9 +158,9 @@ def _is_binary(text: str) -> bool:
 
 
 def _page(data: bytes, path: str, tier_of: TierOf, _depth: int) -> Iterator[Saved]:
-    from worker.articles.webpage import article_of_page
+    from worker.articles.webpage import read_page
 
-    article = article_of_page(data, None, tier_of=tier_of)
+    article = read_page(data, None, None, tier_of)
     yield Saved(path, article=article) if article else Saved(path, error="a page without text")
 
 
@@ -202,13 +202,13 @@ def _gzip(data: bytes, path: str, tier_of: TierOf, depth: int) -> Iterator[Saved
 
 def _warc(data: bytes, path: str, tier_of: TierOf, _depth: int) -> Iterator[Saved]:
     from worker.articles.archives import pages_of_warc
-    from worker.articles.webpage import article_of_page
+    from worker.articles.webpage import read_page
 
     for page in pages_of_warc(data, path):
         if isinstance(page, Saved):
             yield page
             continue
         number, url, charset, body = page
-        article = article_of_page(body, url or None, charset=charset, tier_of=tier_of)
+        article = read_page(body, url or None, charset, tier_of)
         where = f"{path}#{number}"
         yield Saved(where, article=article) if article else Saved(where, error="a page without text")

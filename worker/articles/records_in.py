@@ -24,6 +24,8 @@ _DAY = dt.timedelta(days=1)
 MAX_TEXT = 400_000
 """Code points of one article; a novel has more, no news text has."""
 
+MAX_LINES = 20_000
+
 
 class TooLongError(ValueError):
     """A text that is no article for its length."""
@@ -45,6 +47,8 @@ def article_of_record(record: Mapping[str, Any], tier_of: TierOf, *, notes: Sequ
     text, paragraphs = _body(record)
     if len(text) > MAX_TEXT or sum(len(paragraph.text) for paragraph in paragraphs) > MAX_TEXT:
         raise TooLongError(f"its text is longer than {MAX_TEXT:,} characters")
+    if text.count("\n") > MAX_LINES or len(paragraphs) > MAX_LINES:
+        raise TooLongError(f"its text has more than {MAX_LINES:,} lines")
     title, source = _text(record.get("title")), _text(record.get("source") or record.get("domain_name"))
     text = _mend(text, said)
     title = _mend(title, said)

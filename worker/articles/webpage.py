@@ -8,10 +8,11 @@ from worker.articles import trusted
 from worker.articles.encodings import decode
 from worker.articles.html import blocks_of_html
 from worker.articles.metadata import Metadata, metadata_of
-from worker.articles.records_in import TierOf, article_of_record, tier_unknown
+from worker.articles.records_in import TierOf, TooLongError, article_of_record, tier_unknown
 from worker.text.urls import host
 
-MAX_PAGE = 16_000_000
+MAX_PAGE = 10_000_000
+MAX_TAGS = 200_000
 MAX_DEPTH = 400
 MAX_ELEMENTS = 60_000  # at 20 µs each the extraction stays below two seconds
 _CHARSET = re.compile(
@@ -25,9 +26,19 @@ _LEAD_DASH = re.compile(r"^\s*[-–•*]\s+")
 def article_of_page(
     html: bytes, url: str | None, *, charset: str | None = None, tier_of: TierOf = tier_unknown
 ) -> Article | None:
-    """The article on a page, or None where it holds no text. ``charset`` is what the server said."""
+    """The article on a page, or None where it holds no text or passes a limit. ``charset`` is what the server said."""
+    try:
+        return read_page(html, url, charset, tier_of)
+    except TooLongError:
+        return None
+
+
+def read_page(html: bytes, url: str | None, charset: str | None, tier_of: TierOf) -> Article | None:
+    """The same; a page that passes a limit raises TooLongError, which names it."""
     declared = charset or _declared(html)
-    text, notes = decode(html[:MAX_PAGE], declared)
+    if len(html) > MAX_PAGE or html.count(b"<") > MAX_TAGS:
+        raise TooLongError(f"a page of more than {MAX_PAGE // 10**6} MB or {MAX_TAGS:,} tags")
+    text, notes = decode(html, declared)
     root = _tree(text)
     said = metadata_of(root) if root is not None else Metadata()
     body, whence = _main_text(text, root)
@@ -67,7 +78,7 @@ def _main_text(text: str, root: Any) -> tuple[str, tuple[str, ...]]:
     """The main text, a line a paragraph. A page too large or too deep for the extractor gives all its blocks."""
     if (
         root is not None
-        and len(text) <= MAX_PAGE // 4
+        and len(text) <= MAX_PAGE // 2
         and len(_ELEMENT.findall(text)) <= MAX_ELEMENTS
         and not _is_deep(root)
     ):

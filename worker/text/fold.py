@@ -79,9 +79,11 @@ def _skeletal(char: str) -> str:
     """The Latin letter that a character looks like; marks on letters are nothing."""
     if unicodedata.combining(char):
         return ""
-    folded = "".join(LOOKALIKES.get(part, part) for part in _common(char))
-    bare = unicodedata.normalize("NFD", folded)
-    return LOOKALIKES.get(bare[0], bare[0]) if len(bare) > 1 and bare[0].isalpha() and ord(bare[0]) < 0x3000 else folded
+    folded = _common(char)
+    if not folded or ord(folded[0]) >= 0x3000:
+        return folded
+    bare = (part for part in unicodedata.normalize("NFD", folded) if not unicodedata.combining(part))
+    return "".join(LOOKALIKES.get(part, part) for part in bare)
 
 
 _TABLES: dict[str, _Table] = {"en": _Table(_common), "zh": _Table(_chinese), "ja": _Table(_japanese)}
