@@ -26,7 +26,7 @@ _ASIDES: dict[Language, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "zh": re.compile(r"(?:除非|如果|若|只要|一旦|倘若)[^，,；;。]*[，,]?"),
-    "ja": re.compile(r"[^、。]*(?:すれば|なければ|しない限り|ければ|場合は|ならば?)、"),
+    "ja": re.compile(r"[^、。]{0,80}(?:すれば|なければ|しない限り|ければ|場合は|ならば?)、"),
 }
 
 

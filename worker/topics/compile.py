@@ -111,12 +111,13 @@ class _Work:
             names=self.names(topic, terms, leaves),
             require=require,
             any_of=any_of,
-            boost=boost,
+            boost=boost + tuple(concept for _, concept in self.items(topic.id, "actors", topic.actors.tag)),
             exclude=exclude,
             expr=expr,
             leaves=tuple(concepts(expr)) if expr else (),
             deadline=DEADLINE in topic.require,
-            exposure=self.exposure(topic),
+            must=tuple(concept for _, concept in self.items(topic.id, "actors", topic.actors.must)),
+            exposure=self.items(topic.id, "exposure", topic.exposure),
         )
 
     def names(
@@ -227,16 +228,16 @@ class _Work:
             return {}, None
         return used, node
 
-    def exposure(self, topic: WatchTopic) -> tuple[tuple[str, int], ...]:
-        """The user's own items, each a concept; an item is a name, hence exact where it is short or has capitals inside."""
+    def items(self, topic_id: str, key: str, items: Sequence[str]) -> tuple[tuple[str, int], ...]:
+        """Names (the user's own items, actors), each a concept: exact, since a name is one."""
         found = []
-        for i, item in enumerate(topic.exposure):
+        for i, item in enumerate(items):
             exact = item if item.startswith("=") or not item.isascii() else f"={item}"
             languages: tuple[Language, ...] = ("en",) if item.isascii() else ("zh", "ja")
             try:
                 terms = tuple(term(exact, language) for language in languages)
             except TermError as error:
-                self.problem((topic.id, "exposure", i), error.message, error.remedy)
+                self.problem((topic_id, key, i), error.message, error.remedy)
                 continue
             found.append((item, self.builder.concept(item, terms)))
         return tuple(found)

@@ -20,6 +20,8 @@ class Rule:
     any_of: tuple[int, ...]
     boost: tuple[int, ...]
     exclude: int | None
+    must: tuple[int, ...]
+    """Actors of whom one must be named."""
     expr: Node | None
     leaves: tuple[int, ...]
     """The concepts of the expression."""
@@ -44,6 +46,8 @@ class Evidence:
 def evidence(rule: Rule, hits: Hits, text: str, vocabulary: Vocabulary) -> Evidence | None:
     """The hits by which a unit satisfies a rule, DEADLINE aside; None where it does not."""
     if rule.exclude is not None and hits.get(rule.exclude) and vocabulary.holds(rule.exclude, hits, text):
+        return None
+    if rule.must and not any(hits.get(actor) for actor in rule.must):
         return None
     shown: dict[int, tuple[Found, ...]] = {}
     for concept in rule.require:
@@ -94,18 +98,6 @@ class _View:
         if found:
             self.shown[number] = tuple(found)
         return bool(found)
-
-
-def missing(rule: Rule, hits: Hits, text: str, vocabulary: Vocabulary) -> list[str]:
-    """What a unit lacks for a rule, in words; empty where only DEADLINE may be open."""
-    lacks = [f"{rule.names[c]} no" for c in rule.require if not vocabulary.holds(c, hits, text)]
-    if rule.any_of and not any(vocabulary.holds(c, hits, text) for c in rule.any_of):
-        lacks.append("none of " + ", ".join(rule.names[c] for c in rule.any_of))
-    if rule.exclude is not None and vocabulary.holds(rule.exclude, hits, text):
-        lacks.append("excluded")
-    if rule.expr is not None and not _View(rule, hits, text, vocabulary, {}).true(rule.expr, bound=True):
-        lacks += [f"{rule.names[n]} no" for n in rule.leaves if not vocabulary.holds(n, hits, text)]
-    return lacks
 
 
 def keys(rule: Rule, vocabulary: Vocabulary, users: Mapping[int, int]) -> frozenset[int]:

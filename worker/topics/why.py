@@ -149,6 +149,8 @@ def _missing(
     if rule.exclude is not None:
         for hit in vocabulary.holds(rule.exclude, hits, text)[:1]:
             yield f"excluded by {text[hit.start : hit.end]!r}"
+    if rule.must and not any(hits.get(actor) for actor in rule.must):
+        yield "none of its actors is named"
     shown = evidence(rule, hits, text, vocabulary)
     unbound = shown is not None and shown.open
     if unbound and not bound_to(page, of_article(page.split), index, frozenset(), lambda _: False):

@@ -113,6 +113,17 @@ def test_a_topic_reads_only_the_sources_it_names_or_trusts() -> None:
     assert "t" not in statuses(find("Alpha rose.", topics({**raw, "exclude_sources": ["blog"]}), source="My Blog"))
 
 
+def test_an_actor_that_must_be_named_is_asked_for() -> None:
+    raw = {"id": "t", "concepts": {"a": {"en": ["tariff"]}}, "require": ["a"], "actors": {"must": ["USTR", "MOFCOM"]}}
+    assert "t" in statuses(find("USTR raised a tariff.", topics(raw)))
+    assert "t" not in statuses(find("Ottawa raised a tariff.", topics(raw)))
+
+
+def test_a_sentence_as_long_as_a_book_is_read_in_seconds() -> None:
+    text = "中国对稀土实施出口管制和关税" * 2000
+    assert "rare-earth-licences" in statuses(find(text))
+
+
 def test_deadline_holds_where_a_limit_is_bound_to_the_measure_and_not_for_comments_or_meetings() -> None:
     def matched(text: str) -> bool:
         return "tariff-deadlines" in statuses(find(text))
