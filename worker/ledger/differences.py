@@ -7,7 +7,7 @@ from schemas.vocabulary import Reason
 from worker.ledger import stages
 from worker.ledger.figures import other_numbers
 from worker.ledger.ledger import Held, News
-from worker.ledger.relation import WINDOW, agreement, days_apart
+from worker.ledger.relation import WINDOW, agreement, days_apart, share_day
 from worker.ledger.shape import Shape
 
 #: Days after which the same words in a lead, without a day, number or act of before, are a new step.
@@ -23,7 +23,14 @@ Difference = tuple[Reason, str]
 
 def difference(new: News, mine: Sequence[Held]) -> Difference | None:
     """What a fact says otherwise than the story so far, or None."""
-    return _turned(new, mine) or _stage(new, mine) or other_numbers(new, mine) or _scope(new, mine) or _again(new, mine)
+    return (
+        _turned(new, mine)
+        or _recalls(new, mine)
+        or _stage(new, mine)
+        or other_numbers(new, mine)
+        or _scope(new, mine)
+        or _again(new, mine)
+    )
 
 
 def one_day(one: Shape, other: Shape) -> bool:
@@ -40,6 +47,20 @@ def _turned(new: News, mine: Sequence[Held]) -> Difference | None:
                 if day.family == known.family and day.agrees(known) and stages.comes(known.kind) not in {way, None}:
                     return "contradicted", f"the same day, but {day.kind} where {one.known.source} has {known.kind}"
     return None
+
+
+def _recalls(new: News, mine: Sequence[Held]) -> Difference | None:
+    """It names a day that was told to have moved, and not the new one."""
+    for one in mine:
+        if one.shape.moved and new.shape.days and _since(new, one) and not share_day(new.shape, one.shape):
+            for day in new.shape.days:
+                if any(abs(day.last - old) <= 1 for old in one.shape.moved):
+                    return "contradicted", f"names a day that moved, as {one.known.source} told"
+    return None
+
+
+def _since(new: News, one: Held) -> bool:
+    return new.day is not None and one.ordinal is not None and new.day.toordinal() > one.ordinal
 
 
 def _stage(new: News, mine: Sequence[Held]) -> Difference | None:

@@ -20,7 +20,7 @@ def other_numbers(new: News, mine: Sequence[Held]) -> tuple[Reason, str] | None:
     latest = _latest(new, told)
     if latest is None:
         return _first_rate(new, told)
-    if _stands(new, latest):
+    if _stands(new, latest, told):
         return None
     if not _before(new, latest) and (turned := _turned(new, latest, told)) is not None:
         return turned
@@ -30,12 +30,15 @@ def other_numbers(new: News, mine: Sequence[Held]) -> tuple[Reason, str] | None:
     return ("changed", f"{described(strange)} is new") if strange else _first_rate(new, told)
 
 
-def _stands(new: News, latest: Held) -> bool:
-    """Whether the latest word names all of them, and no rate of it was a change."""
+def _stands(new: News, latest: Held, told: Sequence[Held]) -> bool:
+    """Whether the latest word names all of them, in a story whose numbers never changed."""
     theirs = latest.shape.numbers
-    return latest.known.reason != "changed" and all(
-        unit in theirs and values <= theirs[unit] for unit, values in new.shape.numbers.items()
-    )
+    if not all(unit in theirs and values <= theirs[unit] for unit, values in new.shape.numbers.items()):
+        return False
+    return not any(one.known.reason in _TURNS for one in told)
+
+
+_TURNS = frozenset(("changed", "contradicted"))
 
 
 def _turned(new: News, latest: Held, told: Sequence[Held]) -> tuple[Reason, str] | None:

@@ -155,7 +155,7 @@ def _by_day(base: Compared, new: News, one: Sighted, mine: Sequence[Held]) -> Co
     """A day that the story did not know, or another one than it knows."""
     result, deadline = one.tracked.result, one.tracked.deadline
     best = base.known
-    if result == "conflict" and one.corrected:
+    if result == "conflict" and (one.corrected or _counted(one.deadline) or _counted(deadline)):
         return None
     if result == "conflict":
         return outcome("contradicted", one.tracked.why, best, weaker=new.tier > deadline.tier)
@@ -165,6 +165,11 @@ def _by_day(base: Compared, new: News, one: Sighted, mine: Sequence[Held]) -> Co
     if fresh and new.tier < 4 and _firm(one.deadline) and not _mentioned(one.deadline, new, mine):
         return outcome("changed", f"first to name {one.deadline.start} ({one.deadline.kind})", best)
     return None
+
+
+def _counted(deadline: Deadline | TrackedDeadline) -> bool:
+    """Whether the day is the end of a length: from when outlets count it is no contradiction."""
+    return deadline.bound in {"for", "within"}
 
 
 def _mentioned(deadline: Deadline, new: News, mine: Sequence[Held]) -> bool:

@@ -81,6 +81,8 @@ class Shape:
     """Governments only ("cn" of "cn-mofcom")."""
     scope: frozenset[str]
     days: tuple[Day, ...]
+    moved: tuple[int, ...]
+    """Days (ordinals) that it moves something away from."""
     marks: frozenset[object]
     """What two facts of one event have in common beside their days; numbers and acts weigh double, stages and targets once."""
 
@@ -108,6 +110,7 @@ def shape(fact: Fact) -> Shape:
         actors=frozenset([actor.partition("-")[0] for actor in fact.actors]) if fact.actors else _NONE,
         scope=frozenset(fact.scope) if fact.scope else _NONE,
         days=tuple([_day(date) for date in fact.dates]),
+        moved=tuple([date.moved_from.toordinal() for date in fact.dates if date.moved_from is not None]),
         marks=_marks(fact, acts, numbers, group),
     )
 
