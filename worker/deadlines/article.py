@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from schemas.deadline import TimeExpression
-from schemas.vocabulary import Confidence
+from schemas.vocabulary import Confidence, Tense
 from worker.deadlines.identity import family
 from worker.deadlines.resolve import is_cue, read
 from worker.deadlines.spans import add_months
@@ -18,6 +18,8 @@ if TYPE_CHECKING:  # `deadlines try` reads no articles
 ANCHORED = frozenset(("end", "validity"))
 """Families whose durations run from the day the measure takes effect; a time to comment or to report does not."""
 
+NEAR_STATED = dt.timedelta(days=7)
+"""A day counted from publication gives way to a stated one so near (DOMAIN 3.3)."""
 RECENT = dt.timedelta(days=31)
 """A start this far back may still begin a duration that an article tells of."""
 
@@ -66,8 +68,9 @@ def _anchored(split: Split, found: Found) -> Found:
     starts = [
         (by_index[index], one.start) for index, many in found.items() for one in many if _starts(one) and one.start
     ]
+    ends = [one.end for many in found.values() for one in many if _ends(one) and one.end]
     return {
-        index: tuple(_from_start(one, by_index[index], starts, split.at) for one in many)
+        index: tuple(_from_start(one, by_index[index], starts, ends, split.at) for one in many)
         for index, many in found.items()
     }
 
@@ -82,23 +85,38 @@ def _starts(expression: TimeExpression) -> bool:
     )
 
 
+def _ends(expression: TimeExpression) -> bool:
+    """A stated day on which something ends."""
+    return bool(
+        expression.deadline
+        and expression.kind
+        and family(expression.kind) == "end"
+        and expression.anchor is None
+        and expression.precision in {"day", "minute"}
+    )
+
+
 def _from_start(
-    expression: TimeExpression, sentence: Sentence, starts: Sequence[tuple[Sentence, dt.date]], at: dt.date | None
+    expression: TimeExpression,
+    sentence: Sentence,
+    starts: Sequence[tuple[Sentence, dt.date]],
+    ends: Sequence[dt.date],
+    at: dt.date | None,
 ) -> TimeExpression:
     if not _counted(expression) or at is None or expression.end is None:
         return expression
+    if stated := next((end for end in ends if abs(end - expression.end) <= NEAR_STATED), None):
+        return _set(expression, stated, at, "medium")
     start, confidence = _start_for(sentence, starts, at, own=expression.kind == "licence_validity")
     if start is None:
         return expression
-    end = _again(start, at, expression)
+    return _set(expression, _again(start, at, expression), at, confidence)
+
+
+def _set(expression: TimeExpression, end: dt.date, at: dt.date, confidence: Confidence) -> TimeExpression:
+    told: Tense = "past" if end < at else "future"
     return expression.model_copy(
-        update={
-            "start": end,
-            "end": end,
-            "anchor": "stated",
-            "confidence": confidence,
-            "tense": "past" if end < at else "future",
-        }
+        update={"start": end, "end": end, "anchor": "stated", "confidence": confidence, "tense": told}
     )
 
 

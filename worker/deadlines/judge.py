@@ -78,28 +78,29 @@ def kind_in(setting: Setting, place: Place, bound: Bound | None = None, *, count
     kind = kind_of(place.acts, place.things, bound, moved=place.moved_from is not None, counted=counted)
     if kind in {None, "other_due", "expires"}:
         others = [cue.act for cue in place.cues[place.in_clause :]]
-        kind = _refined(kind, others, place.things | (setting.context & SUBJECTS), bound, counted)
+        kind = _refined(kind, others, place.things, setting.context & SUBJECTS, bound, counted)
     return kind or default_kind(bound)
 
 
 def _refined(
-    kind: DeadlineKind | None, others: Sequence[str], things: Set[str], bound: Bound, counted: bool
+    kind: DeadlineKind | None, others: Sequence[str], own: Set[str], before: Set[str], bound: Bound, counted: bool
 ) -> DeadlineKind | None:
     """What the rest of the sentence, then what stands before it, tells of a day that its own clause leaves open."""
+    things = own | before
     if kind is None:
         return kind_of(others, {*things, *others}, bound, counted=counted)
     more = things | (set(others) & SUBJECTS)
     if kind == "other_due" and bound == "until" and "submit" not in things:
         return kind_of([act for act in others if act not in {"due", "submit"}], {*things, *others}, bound) or "expires"
     if kind == "other_due":
-        if "extend" in more:
+        if "extend" in more - own:
             return "extended"
         return next(
             (better for thing, better in DUES if thing in more and thing not in {"report"} | (set(others) - SUBJECTS)),
             kind,
         )
-    better_ends = (*ENDS, ("licence", "licence_validity"))
-    return next((better for thing, better in better_ends if thing in more), kind)
+    said = own | (set(others) & SUBJECTS)
+    return next((better for thing, better in ENDS if thing in said), kind)
 
 
 def bound_for(setting: Setting, place: Place, kind: DeadlineKind) -> Bound:
@@ -159,7 +160,9 @@ def why_none(setting: Setting, place: Place, tense: Tense | None) -> NoDeadlineR
         return "history"
     if _is_since(setting, place):
         return "since"
-    if table.has("as_of_after", tail) or (table.has("as_of", head[-24:]) and not _limits_as_of(setting, place)):
+    if (table.has("as_of_after", tail) and not place.linked) or (
+        table.has("as_of", head[-24:]) and not _limits_as_of(setting, place)
+    ):
         return "as_of"
     if place.told_of or (_is_attribution(setting, place) and place.reading.precision not in COARSE):
         return "history"
@@ -271,6 +274,8 @@ def _why_begun(place: Place, tense: Tense | None, at: dt.date) -> NoDeadlineReas
     if place.span[1] == at:
         return None if place.reading.now or change or place.bound in LASTING or act in {"due", "hear"} else "history"
     if place.reading.precision not in {"day", "minute", "third"}:
+        return "history"
+    if place.begins_length:
         return "history"
     if place.bound in {"from", "until"} and "validity" in place.things:
         return None

@@ -99,6 +99,12 @@ def _by_verb(act: str, things: Set[str], bound: Bound, counted: bool) -> Deadlin
         return "licence_validity"
     if act == "decide" and bound == "from":
         return None
+    if act == "resume" and "meet" in things:
+        return "meeting"
+    if act == "extend" and bound == "by" and "due" in things:
+        return "other_due"
+    if act == "meet" and bound == "until":
+        return None
     if act in PLAIN:
         return PLAIN[act]
     match act:

@@ -54,6 +54,8 @@ class Place:
     """In Chinese a helper (将, 拟) stands before its verb; one after it belongs to another."""
     floor: int = 0
     """Where the expression before it ends."""
+    begins_length: bool = False
+    """A duration is counted from it ("valid for one year from 2 December")."""
     linked: bool = False
     """Is the second half of "from A to B"."""
     acts: list[str] = field(default_factory=list)
@@ -160,10 +162,13 @@ def order(place: Place, cues: Iterable[Cue], verb_last: bool, *, loose: bool = F
         high = max((cue.end for cue in right), default=high)
     inside = [cue for side in sides for cue in side if low <= cue.start < high]
     rest = [cue for cue in (*left, *right) if not low <= cue.start < high]
-    place.cues = [*inside, *rest]
-    place.in_clause = len(inside)
-    place.acts = [cue.act for cue in inside]
-    place.things = {cue.act for cue in inside}
+    place.cues = [*(cue for cue in inside if cue.act != "measure"), *rest]
+    place.in_clause = len(place.cues) - len(rest)
+    named = [cue.act for cue in inside]
+    place.acts = [act for act in named if act != "measure"]
+    place.things = {*named} - {"measure"}
+    if next((act for act in named if act in {"measure", "licence"}), None) == "measure":
+        place.things.discard("licence")
 
 
 def _main_verb_first(right: list[Cue]) -> list[Cue]:

@@ -267,6 +267,7 @@ def _count(table: Table, text: str, places: Sequence[Place]) -> None:
             continue
         if text.endswith("from", place.start, place.end) and anchor.bound in {None, "on"}:
             anchor.bound = "from"
+            anchor.begins_length = True
         count = -place.reading.count if place.reading.backwards else place.reading.count
         place.span = one(moved(anchor.span[0], count, place.reading.unit))
         place.reading = replace(place.reading, confidence="medium", stated=True)
