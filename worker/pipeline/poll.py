@@ -81,8 +81,8 @@ def absorb(services: Services, taken: TakenFeed, result: FetchResult, at: dt.dat
         saved = tx.feeds.save(taken, feed, wait=_wait(feed, at), fetch=_line(result, len(entries), len(new)))
         if not saved:
             return Polled([], [])
-        ids = [(each.page_wanted, article_id) for each in new for article_id in tx.articles.add([each])]
-    return Polled([i for page, i in ids if not page], [i for page, i in ids if page])
+        ready = tx.articles.add([each for each in new if not each.page_wanted])
+        return Polled(ready, tx.articles.add([each for each in new if each.page_wanted]))
 
 
 def _titled(services: Services, feed: Feed, result: FetchResult) -> Feed:

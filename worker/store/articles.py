@@ -87,13 +87,14 @@ class Articles:
 
     def add(self, new: Sequence[NewArticle]) -> list[int]:
         """Store what is not stored yet and return its ids, in order; a worker is about to be rung for them."""
-        return [article_id for each in new if (article_id := self._add(each)) is not None]
-
-    def _add(self, new: NewArticle) -> int | None:
-        statement = upsert(self.db, articles).values(
-            **_row(new), state="page" if new.page_wanted else "new", next_at=clock(), signalled_at=clock()
-        )
-        return self.db.execute(statement.on_conflict_do_nothing().returning(articles.c.id)).scalar_one_or_none()
+        if not new:
+            return []
+        rows = [{**_row(each), "state": "page" if each.page_wanted else "new"} for each in new]
+        statement = upsert(self.db, articles).values(next_at=clock(), signalled_at=clock()).on_conflict_do_nothing()
+        stored = self.db.execute(statement.returning(articles.c.id, articles.c.entry_key, articles.c.revision), rows)
+        ids = {(row.entry_key, row.revision): row.id for row in stored}
+        keys = dict.fromkeys((each.entry_key, each.article.revision) for each in new)
+        return [ids[key] for key in keys if key in ids]
 
     def add_done(self, new: NewArticle) -> int:
         """Store an article that is decided in this very transaction (a replay's); its id."""
