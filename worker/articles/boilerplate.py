@@ -14,7 +14,7 @@ def _rule(reason: str, pattern: str, flags: int = re.IGNORECASE) -> tuple[str, r
 #: (why, the whole paragraph's form). Most exact first; only paragraphs up to ``MAX_LENGTH`` are looked at.
 RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     _rule("byline", r"\(?(?:additional |original )?(?:reporting|writing|editing|compiled|edited|written|translated|graphics?|research)\b.{0,40}?\b(?:by|in)\b.{1,200}\)?"),
-    _rule("byline", r"(?:by|from)\s+(?:[A-Z][\w.'’-]+|our|the|staff)(?:[\s,]+(?:and|in|of|at|for|the|our|[A-Z][\w.'’-]*|[a-z]+\s(?:editor|correspondent|reporter|staff|desk)|editor|correspondent|reporter|staff|desk|newsroom|team|trade|business|economics)){0,12}\.?(?:\s*[|·•,-]\s*.{0,60})?", 0),
+    _rule("byline", r"(?:[Bb]y|BY|From)\s+(?:[A-Z][\w.'’-]+|our|the|staff)(?:[\s,]+(?:and|in|of|at|for|the|our|[A-Z][\w.'’-]*|[a-z]+\s(?:editor|correspondent|reporter|staff|desk)|editor|correspondent|reporter|staff|desk|newsroom|team|trade|business|economics)){0,12}\.?(?:\s*[|·•,-]\s*.{0,60})?", 0),
     _rule("byline", r"(?:the|this) (?:writer|author|article|piece) (?:is|was)\b(?!.{0,40}\b(?:tariff|duty|measure)).{0,160}|the (?:views|opinions) expressed\b.{0,160}"),
     _rule("byline", r"[（(【\[]?\s*(?:本报|本報|本网|本刊|新华社|新華社|特约|特約|见习|見習|实习|財經|财经)?\s*(?:评论员|評論員|记者|記者|通讯员|通訊員|编辑|編輯|作者|撰文|整理|编译|編譯|责编|責編|责任编辑|責任編輯|校对|校對|审核|審核|监制|文\s*[|｜/])\s*[:：|｜/／]?\s*[^，。！？；]{0,40}[）)】\]]?"),
     _rule("byline", r"本报评论员|本報評論員|本刊评论员|[（(]?(?:聞き手|構成|取材|文|写真|編集|記者|翻訳|執筆|担当)(?:[・、](?:聞き手|構成|文|写真|編集))*[\s　:：／/=＝].{1,40}[）)]?|[【\[（(].{1,20}(?:記者|特派員|編集委員)[】\]）)]"),

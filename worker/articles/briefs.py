@@ -259,6 +259,11 @@ class _Walk:
         return start + (opener if opener is not None else len(text))
 
 
+def signed_lines(body: str) -> int:
+    """How many lines open with a sign that may open a claim."""
+    return sum(1 for start, _ in layouts.bullets(body) if _at_line_start(body, start))
+
+
 def _at_line_start(body: str, place: int) -> bool:
     while place and body[place - 1] in " \t\u3000\xa0":
         place -= 1

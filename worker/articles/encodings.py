@@ -9,7 +9,7 @@ _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk
           "x-sjis": "cp932", "windows-31j": "cp932", "ms_kanji": "cp932", "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "iso-8859-1": "cp1252", "latin-1": "cp1252",
           "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252", "x-euc-jp": "euc_jp", "euc-jp": "euc_jp", "iso-2022-jp": "iso2022_jp_ext",
           "utf8": "utf-8", "unicode": "utf-16"}  # fmt: skip
-_CANDIDATES = ("gb18030", "cp932", "euc_jp", "big5hkscs", "euc_kr")
+_CANDIDATES = ("gb18030", "cp932", "euc_jp", "big5hkscs", "euc_kr", "utf-16-le", "utf-16-be")
 SAMPLE = 65_536
 
 _COMMON = {
@@ -31,6 +31,8 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ..
         text = data.decode(named, "replace")
         if text.count("\ufffd") * 200 <= len(text):
             return text, ()
+    if b"\x1b$" in data[:SAMPLE] and data.isascii():
+        return data.decode("iso2022_jp_ext", "replace"), ("encoding: iso-2022-jp, by evidence",)
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
@@ -54,8 +56,6 @@ def _by_evidence(data: bytes) -> tuple[str, tuple[str, ...]]:
     wide = _wide(sample)
     if wide:
         return data.decode(wide, "replace"), (f"encoding: {wide}, by evidence",)
-    if b"\x1b$" in sample and not any(byte > 0x7F for byte in sample):
-        return data.decode("iso2022_jp_ext", "replace"), ("encoding: iso-2022-jp, by evidence",)
     almost = sample.decode("utf-8", "ignore")
     if len(sample) - len(almost.encode()) <= 4 + len(sample) // 200:
         return data.decode("utf-8", "replace"), ("encoding: utf-8 with broken bytes",)
@@ -87,6 +87,9 @@ def _plausible(sample: bytes, name: str) -> float:
     joined = "".join(wide)
     if name in _COMMON:
         good = sum(1 for char in wide if char in _COMMON[name] or char in "，。、：；“”《》（）「」")
+    elif name.startswith("utf-16"):
+        either = _COMMON["gb18030"] | _COMMON["big5hkscs"]
+        good = len(_KANA.findall(joined)) + sum(1 for char in wide if char in either or char in "，。、：「」")
     elif name == "euc_kr":
         good = len(_HANGUL.findall(joined))
     else:

@@ -80,8 +80,8 @@ def _saved(entry: Any, path: str, source: str, language: str | None, tier_of: Ti
     body = max(contents, key=len, default="") or entry.get("summary") or ""
     record = {
         "title": plain(entry.get("title") or ""), "source": plain(entry.get("source", {}).get("title") or "") or source, "url": entry.get("link"),
-        "author": entry.get("author"), "language": language, "published": entry.get("published") or entry.get("updated") or entry.get("created"),
-        "modified_at": entry.get("updated"), **_body(body),
+        "author": entry.get("author"), "language": language, "published": entry.get("published") or dict.get(entry, "updated") or entry.get("created"),
+        "modified_at": dict.get(entry, "updated"), **_body(body),
     }  # fmt: skip
     found = article_of_record(record, tier_of)
     return Saved(path, identity(entry.get("id")), found.model_copy(update={"summary_only": len(found.text) < SHORT}))

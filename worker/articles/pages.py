@@ -6,6 +6,7 @@
 import re
 from dataclasses import dataclass
 
+from worker.articles.boilerplate import why_skipped
 from worker.articles.citations import runs_of
 from worker.articles.layouts import OPENER, bullets, opener_of
 
@@ -53,6 +54,8 @@ def looks_like_title(line: str) -> bool:
     if not line or len(line) > 160 or line[-1] in "。；;,，、:：" or _FURNITURE.match(line):
         return False
     if (line[-1] == "." and not re.search(r"(?:\b[A-Z]|Inc|Co|Ltd|Corp|No)\.$", line)) or runs_of(line):
+        return False
+    if why_skipped(line):
         return False
     opener = OPENER.match(line)
     if (opener and opener_of(opener).role != "number") or _opens_item(line) or line.startswith(("|", "#", "- ")):

@@ -93,10 +93,12 @@ def _is_brief(blocks: list[Block], body: str, *, beside_tables: bool) -> bool:
     if cited >= 2 or (cited and any(block.role for block in blocks)):
         return True
     inside = sum(len(text) for block in blocks for text, _ in block.claims)
-    opened = sum(1 for block in blocks if block.role or block.label)
-    if claims < 2 or not opened:
+    is_led = any(block.role in {"lead", "section"} for block in blocks)
+    if claims < 2 or not any(block.role or block.label for block in blocks):
         return False
-    return inside * 10 >= len(body.strip()) * (6 if any(block.role == "lead" for block in blocks) else 7)
+    if not is_led and briefs.signed_lines(body) * 10 < claims * 8:
+        return False  # dashes in the sentences of prose
+    return inside * 10 >= len(body.strip()) * (6 if is_led else 7)
 
 
 def _groups(entries: list[list[Block]]) -> tuple[Group, ...]:

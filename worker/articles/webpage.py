@@ -102,8 +102,11 @@ def _is_deep(root: Any) -> bool:
 
 
 def _extracted(text: str) -> str:
+    import logging
+
     from trafilatura import extract
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it tells of every empty page; our answer says so
     try:
         found = extract(
             text,

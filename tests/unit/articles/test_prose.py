@@ -1,0 +1,232 @@
+"""Prose: paragraphs, boilerplate, sentences, the choice of claims, sections."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from schemas import Paragraph
+from tests.unit.articles.reading import DATA, claims, one, record
+from worker import articles
+from worker.articles import sentences
+from worker.articles.boilerplate import why_skipped
+
+LABELS: list[dict[str, Any]] = [
+    json.loads(line) for line in (DATA / "prose.labels.jsonl").read_text("utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("label", LABELS, ids=[label["id"] for label in LABELS])
+def test_a_sentence_that_a_topic_wants_is_a_claim_in_the_articles_words(label: dict[str, Any]) -> None:
+    parts = articles.split(one((DATA / "prose" / f"{label['id']}.json").read_bytes(), "a.json"))
+    wanted = [next(s.index for s in parts.sentences if must in s.text and s.paragraph) for must in label["must_claim"]]
+    parsed = articles.select(parts, wanted)
+    assert parts.kind == "prose"
+    assert all(parsed.places[index] for index in wanted)
+    for group in parsed.article.groups:
+        for claim in group.claims:
+            [span] = claim.spans
+            [paragraph] = [p for p in parsed.article.paragraphs if p.number == span.paragraph]
+            assert paragraph.text[span.start : span.end] == claim.text
+            assert paragraph.skipped is None
+
+
+def test_most_sentences_that_matter_are_chosen_without_any_topic() -> None:
+    found = must = 0
+    for label in LABELS:
+        chosen = claims(one((DATA / "prose" / f"{label['id']}.json").read_bytes(), "a.json"))
+        must += len(label["must_claim"])
+        found += sum(any(text in claim for claim in chosen) for text in label["must_claim"])
+    assert found * 10 >= must * 9
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The ban ends at 12:01 a.m. Eastern time on Nov. 10. Imports of U.S. goods rose.", 2),
+        ("See No. 61 of the list. Mr. Smith vs. the U.S. Treasury went on.", 2),
+        ("Acme Inc. said it had stopped. The plant of Bolt Co. Ltd. is idle.", 2),
+        ("He works for the U.S. The rest is silence.", 2),
+        ("Talks start at 9 a.m. on Monday. They end at 5 p.m. The EU waits.", 3),
+        ("Prices rose 3.5 percent to $1.2 billion. That was 0.4 points more.", 2),
+        ('"It is a pause," he said. "It is not a peace." Markets fell.', 3),
+        ("What now? Nobody knows! J. P. Morgan thinks so.", 3),
+        ("Sec. 232 and Art. 5 apply, e.g. to steel, etc. in all states.", 1),
+        ("商务部表示，将批准申请。外交部没有回应！为什么？", 3),
+        ("他说：“我们不同意。我们会反制。”随后离开。", 2),
+        ("「停止する。再開は未定だ」と述べた。工場は9日から止まる。", 2),
+        ("同社は「問題ない。」と説明した。株価は下がった。", 2),
+        ("短い；也短。", 1),
+        ("The end", 1),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text: str, parts: int) -> None:
+    assert len(sentences.spans(text)) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("BRUSSELS, July 25 (Reuters) - China has approved a second batch.", "China has approved a second batch."),
+        ("NEW YORK (AP) — A court ruled on Thursday.", "A court ruled on Thursday."),
+        ("新华社北京11月5日电 国务院关税税则委员会发布公告。", "国务院关税税则委员会发布公告。"),
+        ("（中央社記者張若安台北3日電）美國商務部已通知。", "美國商務部已通知。"),
+        ("【主持人】目前的关税休战将到期。", "目前的关税休战将到期。"),
+        ("○国務大臣　お答えいたします。", "お答えいたします。"),
+        ("答：我们注意到有关情况。", "我们注意到有关情况。"),
+        ("China has approved a batch - the second.", "China has approved a batch - the second."),
+    ],
+)
+def test_datelines_and_speakers_are_no_part_of_the_sentence(text: str, first: str) -> None:
+    start, end = sentences.spans(text)[0]
+    assert text[start:end] == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(Reporting by the Brussels newsroom; Editing by M. Lindqvist)",
+        "By our trade editor",
+        "By Jane Doe and John Roe",
+        "Additional reporting by A. Nother in Tokyo",
+        "A technician sorts magnets in Ganzhou. REUTERS/Stringer/File Photo",
+        "© 2026 The Courier. All rights reserved.",
+        "Read more: what the truce means",
+        "记者 高亦舟",
+        "责任编辑：李某",
+        "（第一财经版权所有，未经书面授权不得转载）",
+        "来源：新华社",
+        "聯合新聞網／國際組編譯 ※ 未經授權請勿轉載",
+        "（聞き手・構成　水沢円）",
+        "（映像：ワシントン　4日）",
+        "無断転載を禁じます",
+        "関連記事",
+        "• This live blog is now closed. Photographs by agencies.",
+        "***",
+    ],
+)
+def test_boilerplate_is_told_apart(text: str) -> None:
+    assert why_skipped(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By May 14, each side will hold back 24 percentage points of its additional duties.",
+        "The writer of the rule is the Bureau of Industry and Security, which published it on Monday in the Federal Register.",
+        "商务部记者会上，发言人表示将批准申请。",
+        "Officials reading the report said the tariffs would stay.",
+        "記者団に対し「合意の実施に向けた一歩だ」と述べました。",
+    ],
+)
+def test_news_is_no_boilerplate(text: str) -> None:
+    assert why_skipped(text) is None
+
+
+def test_boilerplate_is_marked_and_never_renumbered() -> None:
+    article = record(
+        title="T",
+        text="By Jane Doe\n\nThe ministry suspended the tariff until May 1.\n\nRead more: why\n\nIt extended the licence to June 3.",
+    )
+    parts = articles.split(article)
+    assert [(p.number, p.skipped) for p in parts.article.paragraphs] == [
+        (1, "byline"),
+        (2, None),
+        (3, "promotion"),
+        (4, None),
+    ]
+    assert {s.paragraph for s in parts.sentences} == {0, 2, 4}
+
+
+def test_a_back_reference_cites_the_paragraph_before_it() -> None:
+    article = record(text="The ministry suspended the tariff until May 1.\n\nIt also extended the licence to June 3.")
+    [group] = articles.parse(article, [0, 1]).article.groups
+    assert [claim.citations for claim in group.claims] == [(1,), (1, 2)]
+
+
+def test_source_numbers_are_kept() -> None:
+    article = record(
+        paragraphs=[
+            {"number": 3, "text": "The ban ends on May 1."},
+            {"number": 7, "text": "China approved 38 licences."},
+        ]
+    )
+    [group] = articles.parse(article, [0, 1]).article.groups
+    assert [claim.citations for claim in group.claims] == [(3,), (7,)]
+
+
+def test_headings_make_groups() -> None:
+    article = record(
+        title="T",
+        text="What ends?\n\nThe safeguard expires on 30 June 2026.\n\nWhat comes\n\nThe duty doubles to 50% from 1 July 2026.",
+    )
+    groups = articles.parse(article).article.groups
+    assert [(group.label, len(group.claims)) for group in groups] == [("What ends?", 1), ("What comes", 1)]
+
+
+def test_short_news_is_one_group_and_long_news_few() -> None:
+    short = "\n\n".join(f"The ministry imposed a {n}% tariff on good number {n}." for n in range(3, 6))
+    long = "\n\n".join(
+        f"The ministry imposed a {n}% {word} tariff on {word} from May {n}."
+        for word in ("steel", "wheat", "chips")
+        for n in range(1, 7)
+    )
+    assert len(articles.parse(record(text=short)).article.groups) == 1
+    assert 1 <= len(articles.parse(record(text=long)).article.groups) <= 6
+
+
+def test_a_title_is_paragraph_nought_and_becomes_no_claim() -> None:
+    parts = articles.split(
+        record(title="中国放宽稀土管制", text="China eased controls on May 1.\n\nIt approved 38 licences.")
+    )
+    assert (parts.sentences[0].paragraph, parts.sentences[0].language, parts.sentences[1].language) == (0, "zh", "en")
+    assert articles.select(parts, {0, 1, 2}).places == {0: None, 1: (1, 1), 2: (1, 2)}
+
+
+def test_the_anchor_day_is_the_sources_day() -> None:
+    assert str(articles.split(record(text="x", published_at="2025-06-11T19:05:00Z", language="zh")).at) == "2025-06-12"
+    assert str(articles.split(record(text="x", published_at="2025-06-11T19:05:00Z", language="en")).at) == "2025-06-11"
+    assert str(articles.split(record(text="x", published="2025-05-27")).at) == "2025-05-27"
+    assert articles.split(record(text="x")).at is None
+
+
+WORDS = st.sampled_from(
+    [
+        "The U.S. ban ends on Nov. 10.",
+        "“关税”上调30％。",
+        "ﾚｱｱｰｽの輸出、",
+        "\n\n",
+        "\n",
+        " ",
+        "½ of ㈱日立 stopped!",
+        'He said: "No."',
+        "；",
+        "」",
+        "a" * 30,
+        "- ",
+        "[1]",
+        "Group 2 - ",
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(WORDS, max_size=25).map("".join), st.sets(st.integers(0, 30)))
+def test_every_wanted_sentence_has_a_place_and_spans_are_exact(text: str, wanted: set[int]) -> None:
+    parts = articles.split(record(title="T", text=text))
+    parsed = articles.select(parts, wanted)
+    texts = {p.number: p.text for p in parts.article.paragraphs} | {0: "T"}
+    for sentence in parts.sentences:
+        assert sentence.index in parsed.places or sentence.index not in wanted
+        if sentence.paragraph >= 0:
+            assert texts[sentence.paragraph][sentence.start : sentence.end] == sentence.text
+
+
+def test_parts_of_a_paragraph_are_not_lost_between_sentences() -> None:
+    paragraph = Paragraph(
+        number=1, text="商务部宣布，对美加征的24%部分再停一年。10%继续征收！ MOFCOM said so on Nov. 10."
+    )
+    spans = sentences.spans(paragraph.text)
+    assert "".join(paragraph.text[a:b] for a, b in spans).replace(" ", "") == paragraph.text.replace(" ", "")
