@@ -9,7 +9,14 @@ from schemas.deadline import TimeExpression
 from tests.unit.deadlines.story import Row, day, rows
 from worker.deadlines import expressions
 
-SETS = ("gold_time.jsonl", "clauses.jsonl", "clauses_second.jsonl", "clauses_third.jsonl", "clauses_fourth.jsonl", "clauses_fifth.jsonl")
+SETS = (
+    "gold_time.jsonl",
+    "clauses.jsonl",
+    "clauses_second.jsonl",
+    "clauses_third.jsonl",
+    "clauses_fourth.jsonl",
+    "clauses_fifth.jsonl",
+)
 CLAUSES = [row for name in SETS for row in rows(name)]
 DATED = [row for row in CLAUSES if row["kind"] != "none"]
 UNDATED = [row for row in CLAUSES if row["kind"] == "none"]

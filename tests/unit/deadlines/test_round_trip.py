@@ -89,6 +89,7 @@ def test_from_a_to_b_comes_back(language: Language, first: dt.date, length: int,
     ],
 )
 @given(day=DAYS)
+@settings(deadline=None)
 def test_a_third_of_the_next_such_month_comes_back(language: Language, text: str, day: dt.date) -> None:
     year, month = (day.year, day.month + 1) if day.month < 12 else (day.year + 1, 1)
     found = ends(text.format(MONTHS[month - 1] if language == "en" else month), language, day)
@@ -96,7 +97,7 @@ def test_a_third_of_the_next_such_month_comes_back(language: Language, text: str
 
 
 @given(text=st.text(max_size=200), at=st.none() | DAYS)
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_any_text_is_survived_and_words_stand_where_they_were_found(text: str, at: dt.date | None) -> None:
     for language in (None, "en", "zh", "ja"):
         for one in expressions(text, language=language, at=at):
@@ -114,7 +115,7 @@ PIECES = st.sampled_from(
 
 
 @given(pieces=st.lists(PIECES, max_size=14), at=st.dates(dt.date(1901, 1, 1), dt.date(2190, 1, 1)))
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_any_heap_of_date_words_is_survived(pieces: list[str], at: dt.date) -> None:
     for glue in ("", " "):
         for language in ("en", "zh", "ja"):
