@@ -36,7 +36,7 @@ DISPUTED = _cues(
     r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)|reject(?:s|ed|ing)?|disput(?:es?|ed|ing))\s(?:on \w+ |\w+day )?"
     r"(?:(?:the|a|an|any|all|media|press|news|such|that|these|those|recent|as \w+)\s){0,3}"
     r"(?:reports?|that\b|rumou?rs?|speculation|claims?|allegations?|suggestions?|accounts?|talk of|stor(?:y|ies)|it (?:had|has|was|is|would)|having|any (?:plan|suspension|deal|decision))"
-    r"|\b(?:report|reports|rumou?rs?|claims?|story|stories|that) (?:\w+ ){0,6}(?:is|are|was|were) (?:simply |completely |entirely )?(?:false|untrue|inaccurate|incorrect|not true|baseless|unfounded|wrong)\b"
+    r"|\b(?:report|reports|rumou?rs?|claims?|story|stories|that) (?:[\w'-]+ ){0,14}(?:is|are|was|were) (?:simply |completely |entirely )?(?:false|untrue|inaccurate|incorrect|not true|baseless|unfounded|wrong)\b"
     r"|\bno truth (?:in|to)\b|\bcalled (?:the |a )?(?:reports?|claims?|rumou?rs?) [^.]{0,40}(?:false|untrue|baseless|inaccurate)|\bfake news\b",
     r"否认(?!批准|许可)|不属实|并非事实|不是事实|与事实不符|纯属谣言|子虚乌有|辟谣|驳斥[^。]{0,20}(?:报道|说法|传闻)|(?:报道|说法|传闻)[^。]{0,12}(?:不实|有误|失实|不准确)|虚假消息",
     r"(?:報道|報告|うわさ|観測|見方|一部)[^。]{0,24}(?:否定|打ち消)|否定した|否定する|否定し、|事実ではない|事実無根|事実と異なる|事実でない|誤報",
@@ -46,7 +46,7 @@ DENIED = _cues(
     r"\b(?:no|not|never|cannot|without|neither|nor|none)\b|n't\b|\byet to\b|\bfar from\b|\bfail(?:s|ed|ing)? to\b|\brefus(?:e|es|ed|ing)\b|\bdeclin(?:e|es|ed|ing) to\b|\brul(?:es?|ed) out\b"
     r"|\breject(?:s|ed|ing)?\b|\bden(?:y|ies|ied|ying)\b|\bstop(?:s|ped)? short of\b|\bin no rush\b|\bwithheld\b|\bturned down\b|\bstill (?:waiting|awaiting)\b|\bkept waiting\b",
     r"无一|尚未|并未|仍未|从未|还没有?|没有|未(?!来|必|经|知|定|加工|成年|处理|公开|披露|说明|名)|不(?:予|会|再|打算|准备|考虑|愿)|拒绝|驳回|未获|未能|不存在|被拒|[仍还]在等",
-    r"(?:していない|しておらず|されていない|されておらず|しない|されない|しなかった|されなかった|せず|されず|できない|できず|できなかった|至らなかった|まとまらなかった|(?:停止|予定|事実|方針|考え|計画)はない|ていません|しません|下りていない|下りておらず|出ていない|得られていない|認めない|認めず|認めなかった|許可しな|得ていない|見送(?:り|る|った)|拒否|却下|まだない|ずじまい|応じない|行わない|待っている|待ち続け)",
+    r"(?:していない|しておらず|されていない|されておらず|しない|されない|しなかった|されなかった|せず|されず|できない|できず|できなかった|至らなかった|まとまらなかった|(?:停止|予定|事実|方針|考え|計画)はない|ていません|しません|下りていない|下りておらず|出ていない|得られていない|認めない|認めず|認めなかった|許可しな|得ていない|見送(?:り|る|った)|拒否|却下|まだない|ずじまい|応じない|行わない|なかった|(?:加え|外さ|含め|減らさ|課さ|下げ|上げ)(?:ない|ず)|待っている|待ち続け)",
 )
 
 #: Negations that are the act themselves.
@@ -61,9 +61,9 @@ NOT_DENIED = _cues(
     r"\b(?:no|not|never|none)\b[^,;.]{0,40}\b(?:refus\w+|reject\w+|denied|withheld|turned down)\b|\bnot to (?:buy|use|sell|ship|export|purchase|accept|hoard)\b|\bno later than\b|\bnot only\b|\bno doubt\b|\bno longer than\b|\bnot (?:merely|just|least|necessarily|immediately clear|clear|known|name|named|disclose[ds]?|say|saying|comment|specify|specified|reply|respond|affect|before|until|earlier)\b"
     r"|\bdid not (?:say|comment|name|reply|respond|give|specify|disclose|immediately|elaborate|touch)\b|\b(?:does|do) not (?:touch|affect|change|cover|apply|say|name|concern|include)\b|\bno (?:particular|specific|single|immediate|comment|date|details|new exclusions|sign|idea|reason|one knows|bans?,|wonder)\b"
     r"|\bnot (?:so )?(?:far|yet clear)\b|\bwithout (?:\w+ )?(?:licen\w+|permits?|approval)|\bwithout (?:naming|giving|saying|a vote|explaining|delay|comment|precedent)\b|\bdeclin(?:e|es|ed|ing) to (?:say|comment|name|give|be named|elaborate|discuss)\b|\bnot bans\b|\bno bans\b|\bnot less than\b|\bno more than\b|\bnot more than\b"
-    r"|\bnot (?:be )?(?:collected|levied|charged|imposed|apply)\b[^.;]{0,60}\bafter\b|\bpresumption of denial\b|\bor not\b|\bwhether or not\b|\bnothing (?:new|else)\b|\bno[- ]tariff\b|\bNo\. ?\d|\bnot in a rush\b|\bin the wrong\b|\bnot even\b|\bnot exempt(?:ed)?\b|\bnot subject to (?:this|the) list\b|\bdenied entry\b",
+    r"|\bnot (?:be )?(?:collected|levied|charged|imposed|apply)\b[^.;]{0,60}\bafter\b|\b(?:do|does|did|have|has) not arriv\w+|\bfail(?:s|ed)? to (?:arrive|come|reach|materiali[sz]e|deliver)\b|\bpresumption of denial\b|\bor not\b|\bwhether or not\b|\bnothing (?:new|else)\b|\bno[- ]tariff\b|\bNo\. ?\d|\bnot in a rush\b|\bin the wrong\b|\bnot even\b|\bnot exempt(?:ed)?\b|\bnot subject to (?:this|the) list\b|\bdenied entry\b",
     r"(?:没有|并未|从未|未|无一)[^，。]{0,8}(?:拒绝|驳回|被拒)|不(?:仅|但|只|断|得|得不|超过|低于|少于|晚于|迟于|排除|确定|明|同|料|少|久|足|满|影响|包括|涉及|适用|变|高|大|止|可靠|无)|未来|未必|未经|未知|没有(?:人|说明|透露|给出|公布具体|具体|影响|回应)|尚未(?:发布正式|公布正式|回应|公布细节|透露)|不予置评|原则上不予许可的|不予许可的规定|目前白宫尚未",
-    r"(?:拒否|却下)[^。]{0,6}(?:ない|なかった|ていない)|だけでなく|のみならず|かもしれない|に過ぎない|問題ない|少なくない|限らない|わけではない|差し支えない|名指ししていない|反映されていない|公表していない|明らかにしていない|説明していない|コメントしていない|応じていない|影響(?:は|し)(?:ない|ていない)|間違いない|やむを得ない|変わらない|欠かせない|避けられない|足りない|入荷しない|届かない|信頼できない",
+    r"(?:拒否|却下)[^。]{0,6}(?:ない|なかった|ていない)|だけでなく|のみならず|かもしれない|に過ぎない|問題ない|少なくない|限らない|わけではない|差し支えない|名指ししていない|反映されていない|公表していない|明らかにしていない|説明していない|コメントしていない|応じていない|影響(?:は|し)(?:ない|ていない)|間違いない|やむを得ない|変わらない|欠かせない|避けられない|足りない|入荷しない|届かない|信頼できない|(?:少なく|問題|足り|変わら|影響は|間違い|入荷し|届か)なかった",
 )
 
 CONDITION = _cues(

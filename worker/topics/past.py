@@ -91,10 +91,16 @@ _STATE: dict[Language, re.Pattern[str]] = {
     ),
 }  # fmt: skip
 
+#: A month ahead in a sentence of these is last year's after all.
+_PAST: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r"\bhad \w+ed\b"),
+    "zh": re.compile(r"曾|已于"),
+    "ja": re.compile(r"(?:していた|っていた)[。、]"),
+}
 _YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d%,/-])(?:年)?")
 _EN_MONTH = re.compile(rf"\b(?:in|during|over) (?:early |late |mid-?)?({_MONTH})(?: (\d{{4}}))?\b")
 _CJK_MONTH = re.compile(
-    r"(昨年|去年|今年|ことし|一昨年)?(\d{1,2})月(?!\d{1,2}日|末まで|まで)(?:に|上旬|中旬|下旬|份|の)?"
+    r"(昨年|去年|今年|ことし|一昨年)?(\d{1,2})月(?!\d{1,2}日|末まで|まで|から|以降|起)(?:に|上旬|中旬|下旬|份|の)?"
 )
 _EN_PAST = re.compile(
     r"\b\w+ed\b|\b(?:cut|put|set|made|took|hit|cost|was|were|had|began|rose|fell|struck|froze)\b", re.IGNORECASE
@@ -172,7 +178,7 @@ def _month_end(found: re.Match[str], language: Language, at: date) -> date | Non
         )
     if not 1 <= month <= 12:
         return None
-    if year is None and at.month < month < at.month + _AHEAD:
+    if year is None and at.month < month < at.month + _AHEAD and not _PAST[language].search(found.string):
         return None
     year = year or (at.year if month <= at.month else at.year - 1)
     return (date(year + month // 12, month % 12 + 1, 1)) - timedelta(days=1)
