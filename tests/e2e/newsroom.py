@@ -90,10 +90,11 @@ class Newsroom:
 
     def start(self, name: str, *arguments: str) -> None:
         """Start a process in a session of its own; its output goes to a file."""
+        self._spawn(name, [sys.executable, "-m", *arguments])
+
+    def _spawn(self, name: str, argv: list[str]) -> None:
         with (self.folder / f"{name}.log").open("ab") as log:
-            self.processes[name] = subprocess.Popen(
-                [sys.executable, "-m", *arguments], env=self.env, stdout=log, stderr=log, start_new_session=True
-            )
+            self.processes[name] = subprocess.Popen(argv, env=self.env, stdout=log, stderr=log, start_new_session=True)
 
     def start_worker(self) -> None:
         """As on a server: `celery -A worker worker`."""
@@ -114,6 +115,10 @@ class Newsroom:
     def start_beat(self) -> None:
         """`celery -A worker beat`."""
         self.start("beat", "celery", "-A", "worker", "beat", "--pidfile=")
+
+    def start_tick(self) -> None:
+        """`claimwire tick --loop`."""
+        self._spawn("tick", [str(Path(sys.executable).with_name("claimwire")), "tick", "--loop"])
 
     def kill(self, name: str) -> None:
         """SIGKILL to the whole process group, wherever it is."""

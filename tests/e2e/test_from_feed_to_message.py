@@ -33,6 +33,17 @@ def test_undisturbed(running: Running) -> None:
     print(room.report(seconds=round(took, 1)))
 
 
+def test_without_a_broker_the_tick_alone_delivers(running: Running) -> None:
+    room = running.room
+    running.broker.kill()
+    room.start_tick()
+    for number in range(1, 21):
+        room.publish(number, news=number % 5 == 0)
+    took = room.wait_until_told(within=20)
+    nothing_lost_or_doubled(room)
+    print(room.report(seconds=round(took, 1)))
+
+
 def kill_while_articles_pass(running: Running, *, kills: int, each: int, seed: int) -> None:
     """The worker's process group dies ``kills`` times, each time after it has shown that it works."""
     room, chance = running.room, random.Random(seed)
