@@ -1,7 +1,7 @@
 """Compare one asserted fact with what a topic was told: new, changed, contradicted, confirmed or known. Moves of days come from the deadlines."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.vocabulary import Action, Reason
 from worker.ledger import stages
@@ -12,8 +12,7 @@ from worker.ledger.relation import WINDOW, agreement, days_apart
 from worker.ledger.shape import Day, Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """What a fact is to a topic's ledger; ``known``: the held fact it was compared with."""
 
     reason: Reason

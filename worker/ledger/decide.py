@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from schemas import Article, Claim, Decision, WatchTopic
 from schemas.vocabulary import Action, Reason
@@ -23,8 +23,7 @@ from worker.topics import Findings, Topics
 _SPOKEN = frozenset(("asserted", "denied", "conditional", "possible", "disputed"))
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One article's side of every decision."""
 
     article: Article
@@ -76,7 +75,7 @@ def _gated(one: Judged, topic: WatchTopic, case: Case) -> Judged:
     gate = gated(one, topic, case.claims.get((one.match.group, one.match.claim)))
     if gate is None:
         return one
-    return replace(one, compared=replace(one.compared, action="digest", reason=gate[0], why=gate[1]))
+    return one._replace(compared=one.compared._replace(action="digest", reason=gate[0], why=gate[1]))
 
 
 def _by_topic(judgements: Iterable[Judged]) -> dict[str, list[Judged]]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from schemas import Deadline, DeadlineSighting, TrackedDeadline
 from schemas.vocabulary import DeadlineKind, Status
@@ -72,8 +73,7 @@ def follows(status: Status) -> bool:
     return status in _TRACKED
 
 
-@dataclass(frozen=True, slots=True)
-class Sighted:
+class Sighted(NamedTuple):
     """A deadline of the article and what became of it."""
 
     deadline: Deadline

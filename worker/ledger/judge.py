@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from schemas import Article, Deadline, DeadlineSighting, Fact, Match
 from schemas.vocabulary import Action, Reason
@@ -24,8 +24,7 @@ STRENGTH: tuple[Action, ...] = ("alert", "update", "digest", "silent")
 LEAD = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A match, what it is to its topic's ledger, and the day that decided it."""
 
     match: Match
@@ -132,7 +131,7 @@ def _dated(
         for one in _touched(deadline, owner, firsts):
             days.setdefault(id(one), []).append(Sighted(deadline, tracked, corrected(tracked, follower.named)))
     if late:
-        return tuple(replace(one, unknown_day=id(one) in late) for one in firsts)
+        return tuple(one._replace(unknown_day=id(one) in late) for one in firsts)
     return tuple(_with(one, days.get(id(one), ()), ledgers) for one in firsts)
 
 
@@ -175,7 +174,7 @@ def _touched(deadline: Deadline, owner: Judged, judgements: Sequence[Judged]) ->
 
 def _with(one: Judged, days: Sequence[Sighted], ledgers: Mapping[str, Sequence[Held]]) -> Judged:
     if not days or one.fact.status == "background":
-        return replace(one, sighted=days[0]) if days else one
+        return one._replace(sighted=days[0]) if days else one
     mine = related(one.new, [held for held in ledgers.get(one.match.topic, ()) if held.counts]).held
     compared, sighted = with_days(one.compared, one.new, days, mine)
-    return replace(one, compared=compared, sighted=sighted)
+    return one._replace(compared=compared, sighted=sighted)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas import Fact
 from schemas.vocabulary import Tier
@@ -47,8 +48,7 @@ class Held:
     """Whether it stands as a fact: hedged talk, denials of reports and weak contradictions do not."""
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """A fact of the article that is being decided."""
 
     fact: Fact
@@ -59,8 +59,7 @@ class News:
     """It stands in the title or the first claims: the article is about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """The held facts that speak of the same measure as a new one, likeliest first."""
 
     held: tuple[Held, ...]
