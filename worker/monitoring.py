@@ -148,7 +148,6 @@ def start_sentry(
         release=f"claimwire@{__version__}",
         transport=transport,
         include_local_variables=False,
-        send_default_pii=False,
         max_breadcrumbs=20,
         before_send=scrub,
         before_breadcrumb=scrub,

@@ -17,6 +17,7 @@ from worker.cli.output import clean, colour, fail, note, say, say_json, say_json
 
 if TYPE_CHECKING:
     from schemas import Alert
+    from schemas.alert import Change
     from worker.store import Transaction
 
 
@@ -98,7 +99,13 @@ def _audit(tx: "Transaction", alert: "Alert") -> dict[str, Any]:
     ]
     return {
         "alert": alert,
-        "article": {"id": alert.article.id, "content_hash": alert.article.content_hash, "url": alert.article.url},
+        "article": {
+            "id": alert.article.id,
+            "content_hash": row.content_hash
+            if (row := tx.articles.row(alert.article.id))
+            else alert.article.content_hash,
+            "url": alert.article.url,
+        },
         "topic_versions": tx.decisions.versions(alert.article.id),
         "decisions": tx.decisions.of(alert.article.id),
         "deliveries": deliveries,
@@ -124,6 +131,7 @@ def _sections(record: dict[str, Any], desk: Desk) -> Iterator[tuple[str, list[st
             ),
         ],
     )
+    yield "Facts", [_fact(change) for change in record["alert"].changes]
     yield "Deliveries", [line for sent in record["deliveries"] for line in _delivery(sent, desk)] or ["none"]
     if record["acknowledged"]:
         yield "Acknowledged", [f"{ack['who']}, {desk.local(ack['at'])}" for ack in record["acknowledged"]]
@@ -133,6 +141,16 @@ def _sections(record: dict[str, Any], desk: Desk) -> Iterator[tuple[str, list[st
             for label in record["labels"]
         ]
         yield "Labels", said
+
+
+def _fact(change: "Change") -> str:
+    fact = change.fact
+    dates = [
+        f"{date.kind} {date.start}–{date.end}" if date.start != date.end else f"{date.kind} {date.start}"
+        for date in fact.dates
+    ]
+    parts = [fact.measure, fact.status, fact.stage or "no stage", *fact.numbers, *dates]
+    return f"{change.topic}, {change.reason}: {' · '.join(parts)}"
 
 
 def _delivery(sent: dict[str, Any], desk: Desk) -> Iterator[str]:
@@ -155,10 +173,7 @@ def ack(config: Path | None, alert_id: str, no_more: bool) -> None:
         if no_more:
             ids = [deadline.id for deadline in alert.deadlines]
             tx.deadlines.save(d.model_copy(update={"acknowledged": True}) for d in tx.deadlines.get(ids))
-    say(
-        f"{alert.id}: acknowledged by {_who()}"
-        + (f"; no more reminders of {len(alert.deadlines)} deadlines" if no_more else "")
-    )
+    say(f"{alert.id}: acknowledged by {_who()}" + ("; no more reminders of its deadlines" if no_more else ""))
 
 
 @alerts.command()

@@ -17,9 +17,12 @@ def run(config: Path | None, sample_reset: bool) -> int:
     Without a watch.yaml it runs the SAMPLE newsroom on this machine. SIGHUP reads the configuration again; the first
     SIGINT (Ctrl-C) or SIGTERM stops cleanly with status 0, a second kills.
     """
+    from worker.daemon.signals import Signals, daemon_signals
+
+    signals = Signals(*daemon_signals())  # first of all: a stop while we still import is a clean stop too
     from worker.daemon import supervisor
 
-    return supervisor.run(chosen(config), reset=sample_reset)
+    return supervisor.run(chosen(config), signals, reset=sample_reset)
 
 
 @click.command()

@@ -21,7 +21,7 @@ from worker.daemon.sample_articles import OUTLETS, Item, items
 from worker.errors import WorkerError
 
 #: Seconds from one article to the next: all are out well within the first minute.
-PAUSE = 8.0
+PAUSE = 6.0
 
 
 class Newsroom:

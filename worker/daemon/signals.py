@@ -10,6 +10,11 @@ RELOAD = signal.SIGHUP
 STUCK = signal.SIGUSR1
 
 
+def daemon_signals() -> tuple[signal.Signals, ...]:
+    """What the supervisor hears beside a stop: re-read, a child died, the worker is stuck."""
+    return RELOAD, signal.SIGCHLD, STUCK
+
+
 class Signals:
     """From its making on, these signals are read here."""
 

@@ -28,13 +28,13 @@ _LONGEST_WAIT = 30.0
 _AGAIN = 75
 
 
-def run(config: Path | None, *, reset: bool = False) -> int:
+def run(config: Path | None, signals: Signals, *, reset: bool = False) -> int:
     """Run until a signal says stop; returns the exit status. ``reset``: start the sample newsroom over.
 
     Raises SettingsError, or WorkerError where it cannot start at all. What `celery` and the tick read from the
     environment (configuration, state folder) is set there for them.
     """
-    signals = Signals(signal.SIGHUP, signal.SIGCHLD, signal.SIGUSR1)
+    os.umask(0o077)  # what we and our children write is the owner's alone
     found = settings.find_config(config, os.environ)
     is_sample = found is None or places.is_sample(found.parent)
     if reset and not is_sample:
@@ -50,7 +50,7 @@ def run(config: Path | None, *, reset: bool = False) -> int:
         _announce(folder, folder / "watch.yaml" if is_sample else found)
         chosen = bootstrap.configured()
         private = (held.fileno(), *signals.descriptors())
-        if not _database(chosen, signals, private):
+        if signals.stopped() or not _database(chosen, signals, private):
             return 0
         return _Daemon(chosen, first, signals, private).live()
 

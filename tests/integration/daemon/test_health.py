@@ -21,7 +21,11 @@ def health(tmp_path: Path, what: str, broker: str) -> subprocess.CompletedProces
         "XDG_STATE_HOME": str(tmp_path),
     }
     return subprocess.run(
-        [sys.executable, "-m", "worker.daemon.health", what], env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "worker.daemon.health", what],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
