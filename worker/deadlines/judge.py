@@ -1,7 +1,7 @@
 """What becomes of a date: a deadline with kind, bound and confidence, or none, with the reason why."""
 
 import datetime as dt
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 from schemas.deadline import TimeExpression
@@ -50,8 +50,8 @@ class Setting:
     text: str
     places: Sequence[Place]
     sentence: tuple[int, int]
-    context: Set[str]
-    """Acts named before the sentence."""
+    context: Callable[[], Set[str]]
+    """Acts named before the sentence; asked only where the sentence itself leaves the kind open."""
     at: dt.date | None
 
     def head(self, place: Place) -> str:
@@ -78,7 +78,8 @@ def kind_in(setting: Setting, place: Place, bound: Bound | None = None, *, count
     kind = kind_of(place.acts, place.things, bound, moved=place.moved_from is not None, counted=counted)
     if kind in {None, "other_due", "expires"}:
         others = [cue.act for cue in place.cues[place.in_clause :]]
-        kind = _refined(kind, others, place.things, setting.context & SUBJECTS, bound, counted)
+        before = frozenset() if kind == "expires" else setting.context() & SUBJECTS
+        kind = _refined(kind, others, place.things, before, bound, counted)
     return kind or default_kind(bound)
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from schemas.deadline import TimeExpression
 from schemas.vocabulary import Language
@@ -83,7 +84,7 @@ def _in_sentences(
         places = placed(table, plain, here, (start, end), table.cues_in(plain, start, end))
         related(table, plain, places, at, named)
         named = next((place.span[0] for place in reversed(places) if place.span), named)
-        setting = Setting(table, text, plain, places, (start, end), _context(table, plain, start, earlier), at)
+        setting = Setting(table, text, plain, places, (start, end), partial(_context, table, plain, start, earlier), at)
         yield from (_judged(setting, place) for place in places if not place.merged)
 
 
