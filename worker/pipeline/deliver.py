@@ -10,6 +10,9 @@ from worker.pipeline.services import Services
 from worker.store import Transaction
 from worker.store.deliveries import Settled, TakenDelivery
 
+#: A channel that rests no longer than this between two messages is waited for here and now.
+SOON = 1.2
+
 _AGAIN = (0.1, 0.4, 1.5)
 """Pauses before writing an outcome again, where the database is away for a moment."""
 
@@ -54,6 +57,10 @@ def _mark(services: Services, taken: TakenDelivery, message: Message, after: Set
         tx.deliveries.settle(taken, after)
         told = _tell(services, tx, taken, message, after, failures)
         following = tx.deliveries.next_of(taken.delivery.channel)
+        soon = tx.deliveries.opens_in(taken.delivery.channel, SOON) if following is None else None
+    if soon is not None:
+        following, rest = soon
+        time.sleep(rest)
     return [*told, *([] if following is None else [following])]
 
 

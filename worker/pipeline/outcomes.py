@@ -37,7 +37,7 @@ def _settled(outcome: Outcome, *, asked: bool, attempts: int, failures: int) -> 
         case "unknown" if attempts >= MAX_ATTEMPTS:
             return Settled("needs_review", "unknown")
         case "unknown":
-            return Settled("unknown", "unknown", wait=max(pause, backoff(attempts)))
+            return Settled("unknown", "unknown", wait=max(pause, backoff(attempts) if asked else 1.0))
         case "retry" if not outcome.attempted:
             return Settled("pending", "held back", counted=False, wait=pause, rest=pause)
         case "retry" if attempts >= MAX_ATTEMPTS:

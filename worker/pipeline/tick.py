@@ -21,6 +21,9 @@ FEEDS = 20
 #: A topic that is added to a store with articles is first run quietly over so much of the past.
 BACKFILL = dt.timedelta(days=30)
 
+#: Seconds that a tick without a broker works on rows before it looks at the clock again.
+LOCAL = 10.0
+
 #: Seconds between two heartbeats that a worker writes from a task.
 BEAT = 15.0
 
@@ -33,7 +36,7 @@ def tick(services: Services, stop: work.Stop = work.never) -> None:
         if made := due(services):
             rings.append(("deliver", made))
     unheard = work.ring(services, rings)
-    work.do(services, unheard, stop)
+    work.do(services, unheard, work.either(stop, work.within(LOCAL)))
     backfill(services, stop)
     calendar(services)
     keep(services)

@@ -29,6 +29,11 @@ def within(seconds: float) -> Stop:
     return lambda: time.monotonic() > end
 
 
+def either(first: Stop, second: Stop) -> Stop:
+    """Whichever comes first."""
+    return lambda: first() or second()
+
+
 def answer(services: Services, bell: Bell, ids: Sequence[int], stop: Stop = never) -> Rings:
     """Do what this bell asks for; what to ring for next."""
     match bell:

@@ -230,6 +230,15 @@ class Deliveries:
         """The delivery that the channel should send next, if one is due and the channel is free."""
         return self._oldest(name) if self._ready(name) else None
 
+    def opens_in(self, name: str, within: float) -> tuple[int, float] | None:
+        """The channel's oldest waiting delivery and the seconds until it may be sent, where the channel's rest ends soon."""
+        rest = select(channels.c.paused_until, clock().label("now")).where(
+            channels.c.name == name, channels.c.paused_until.between(clock(), clock(within))
+        )
+        row = self.db.execute(rest).one_or_none()
+        waiting = None if row is None else self._oldest(name)
+        return None if waiting is None or row is None else (waiting, (row.paused_until - row.now).total_seconds())
+
     def failures(self, name: str) -> int:
         """How often in a row the channel could not be reached."""
         found = select(channels.c.fail_count).where(channels.c.name == name)

@@ -54,6 +54,12 @@ def test_what_was_certainly_not_sent_is_sent_at_once_and_what_may_repeat_says_so
     assert unsure.possible_repeat
 
 
+def test_what_is_unknown_is_asked_for_soon_and_later_each_time_nobody_answers() -> None:
+    sent = settled(Outcome(state="unknown"), asked=False, attempts=6, failures=0)
+    asked = settled(Outcome(state="unknown"), asked=True, attempts=6, failures=0)
+    assert (sent.wait, asked.wait) == (1, 32)
+
+
 def test_a_refused_message_does_not_stop_its_channel() -> None:
     assert settled(Outcome(state="failed", code=400), asked=False, attempts=1, failures=0).rest is None
 
