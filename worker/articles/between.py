@@ -11,7 +11,7 @@ from worker.articles.layouts import EMPTY_ANSWER, NAMED_OPENER, OPENER, Role, op
 SPACE = re.compile(r"\s*")
 _ENDERS = frozenset(".。．!?！？…;；")
 _CLOSERS = frozenset("\"'”’」』）)")
-SENTENCE_END = re.compile(r"(?:[。！？!?]|(?<=[^\W\d_])\.|(?<=[\d%)”\"])\.)[\"'”’」』]*\s+(?=[^\s])")
+SENTENCE_END = re.compile(r"(?:[。！？!?]|(?<=[^\W\d_A-Z])\.|(?<=[A-Z]{2})\.|(?<=[\d%)”\"])\.)[\"'”’」』]*\s+(?=[^\s])")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _HAN_GAP = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff》」）)])[ \u3000]+(?=[\u3040-\u30ff\u3400-\u9fff《「（(])")
 _DECORATION = re.compile(r"^[\s#■◆●▼▲【\[*_>§|]+|[\s】\]*_#|]+$")
@@ -31,7 +31,9 @@ def is_ended(text: str, stop: int | None = None) -> bool:
     place = back_over_space(text, len(text) if stop is None else stop)
     while place and text[place - 1] in _CLOSERS:
         place -= 1
-    return place > 0 and text[place - 1] in _ENDERS
+    if not place or text[place - 1] not in _ENDERS:
+        return False
+    return text[place - 1] != "." or not (place > 2 and text[place - 2].isupper() and text[place - 3] in ". ")  # "U.S."
 
 
 @dataclass(slots=True)

@@ -101,7 +101,8 @@ class _Walk:
         self.ended_at: int | None = None
         self.judged = 0
         self.spaced = _SPACED_COMPOUND.search(body) is not None
-        self.cited = sum(1 for run in runs[:8] if run.ends) > 1
+        ends = sum(1 for run in runs[:8] if run.ends)
+        self.cited = ends > 1 or (ends == 1 and len(marks) <= 3)
         self.by_line = "\n" in body and sum(1 for start, _ in marks if _at_line_start(body, start)) * 2 > len(marks)
 
     def meet(self, start: int, stop: int) -> None:
@@ -224,7 +225,7 @@ class _Walk:
     def _plain_end(self, text: str, start: int, mark: int, stop: int) -> int | None:
         """Without citations and full stops: long phrases on both sides, the next with a capital or in Han."""
         last = max((found.end() for found in SENTENCE_END.finditer(text)), default=0)
-        if last and is_heading(text[last:]) and len(text) > 40:
+        if last and is_heading(text[last:]) and not text[last].isdigit() and len(text) > 40:
             return start + last
         before, after = text.strip(), self.body[stop : stop + 160].split(" - ")[0].split("\n")[0]
         if CJK.search(before) and CJK.search(after):

@@ -1,6 +1,7 @@
 """Saved e-mails (.eml): newsletters and alerts as articles; charsets that mail programs still use."""
 
 import email
+import email.errors
 import email.policy
 from collections.abc import Mapping
 from email.header import decode_header
@@ -76,7 +77,7 @@ def _header(message: Message, name: str) -> str:
     raw = str(raw)[:8_000]
     try:
         pieces = decode_header(raw)
-    except (ValueError, UnicodeError):
+    except (ValueError, email.errors.MessageError):
         return " ".join(raw.split())
     joined = "".join(decode(piece, charset)[0] if isinstance(piece, bytes) else piece for piece, charset in pieces)
     return " ".join(joined.split())

@@ -63,9 +63,23 @@ def test_the_reference_article_is_read_exactly() -> None:
 
 
 _WORD = st.sampled_from(
-    'tariffs licences rare-earth U.S. EU-wide 30% 2023 - 2025 short - term mid-August MOFCOM Nov. 10 "worry," talks exports since would'.split(
-        " "
-    )
+    [
+        "tariffs",
+        "licences",
+        "rare-earth",
+        "U.S.",
+        "EU-wide",
+        "30%",
+        "2023 - 2025",
+        "short - term",
+        "U.S. - China",
+        "- 103.00",
+        "mid-August",
+        "MOFCOM",
+        "Nov. 10",
+        '"worry,"',
+        "would",
+    ]
 )
 _CLAIM = st.builds(
     lambda first, words: f"{first} {' '.join(words)} now",
@@ -73,7 +87,7 @@ _CLAIM = st.builds(
     st.lists(_WORD, min_size=6, max_size=24),
 )
 _CITED = st.lists(st.integers(1, 40), min_size=1, max_size=3, unique=True).map(sorted)
-_GROUPS = st.lists(st.lists(st.tuples(_CLAIM, _CITED), min_size=1, max_size=5), min_size=1, max_size=6)
+_GROUPS = st.lists(st.lists(st.tuples(_CLAIM, _CITED), min_size=2, max_size=5), min_size=1, max_size=6)
 _STYLE = st.sampled_from(["one line", "line per claim", "wrapped"])
 _GROUP = st.sampled_from(["Group {} -", "Group {}: Trade Talks -", "分组{}：谈判 -", "第{}组 -", "グループ{} -"])
 
