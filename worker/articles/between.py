@@ -102,8 +102,10 @@ def _pieces(text: str) -> Iterator[tuple[tuple[Role, str, bool] | None, str]]:
 def _lines_after(
     held: tuple[Role, str, bool] | None, lines: list[str]
 ) -> Iterator[tuple[tuple[Role, str, bool] | None, str]]:
-    if len(lines) <= 1:
-        yield held, lines[0] if lines else ""
+    if len(lines) <= 1 or (
+        held and held[0] == "group" and sum(map(len, lines)) <= 120 and not runs_of(" ".join(lines))
+    ):
+        yield held, " ".join(lines)  # a title that was broken over lines
         return
     if held and held[0] in {"lead", "section"}:
         yield held, " ".join(lines[:-1])
