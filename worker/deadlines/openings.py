@@ -33,7 +33,9 @@ def _sequence(branch: str, depth: int) -> Openings:
     while index < len(branch) and any(len(opening) < depth for opening in begun):
         item, index = _item(branch, index, depth)
         item, index = _repeated(branch, index, item, depth)
-        begun = frozenset(opening if len(opening) >= depth else (opening + more)[:depth] for opening in begun for more in item)
+        begun = frozenset(
+            opening if len(opening) >= depth else (opening + more)[:depth] for opening in begun for more in item
+        )
     return begun
 
 
@@ -45,7 +47,9 @@ def _repeated(branch: str, index: int, item: Openings, depth: int) -> tuple[Open
     sign = match[0][0]
     least = 0 if sign in "?*" else 1 if sign == "+" else int(match[1] or 0)
     more = sign in "*+" or bool(match[2]) or least > 1
-    open_ended = frozenset((one + ANYTHING * depth)[:depth] if one else ANYTHING * depth for one in item) if more else item
+    open_ended = (
+        frozenset((one + ANYTHING * depth)[:depth] if one else ANYTHING * depth for one in item) if more else item
+    )
     once = open_ended | item if more else item
     return (once | NOTHING if least == 0 else once), match.end()
 
@@ -55,7 +59,9 @@ def _item(branch: str, index: int, depth: int) -> tuple[Openings, int]:
     character = branch[index]
     if character == "\\":
         code = branch[index + 1]
-        return (NOTHING if code in "bB" else _one_of(_CLASSES.get(code, ANYTHING if code in "wSDW" else code))), index + 2
+        return (
+            NOTHING if code in "bB" else _one_of(_CLASSES.get(code, ANYTHING if code in "wSDW" else code))
+        ), index + 2
     if character == "[":
         end = _class_end(branch, index)
         return _one_of(_class(branch[index:end])), end
