@@ -1,6 +1,7 @@
 """Poll: feeds are asked, their entries become articles; entries and the feed's new validators are stored together."""
 
 import datetime as dt
+import hashlib
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -131,7 +132,8 @@ def _wait(feed: Feed, at: dt.datetime) -> float:
 
 def _line(result: FetchResult, entries: int, added: int) -> Fetch:
     body = result.body if result.outcome in ("new", "error") else None
-    return Fetch(result.outcome, result.reason, result.status, result.body_hash, body, entries, added)
+    mark = result.body_hash or (hashlib.sha256(body).hexdigest() if body is not None else None)
+    return Fetch(result.outcome, result.reason, result.status, mark, body, entries, added)
 
 
 def pages(services: Services, article_ids: Sequence[int], stop: Callable[[], bool] = lambda: False) -> list[int]:

@@ -14,6 +14,7 @@ from worker.pipeline.services import Bell, Services
 from worker.pipeline.summaries import budget, quiet
 from worker.pipeline.welcome import welcome
 from worker.store import Transaction
+from worker.store.retention import BATCH
 
 #: A poll message holds at most so many feeds of one host.
 FEEDS = 20
@@ -23,6 +24,9 @@ BACKFILL = dt.timedelta(days=30)
 
 #: Seconds that a tick without a broker works on rows before it looks at the clock again.
 LOCAL = 10.0
+
+#: Batches that retention removes at most in an hour.
+BATCHES = 100
 
 #: Seconds between two heartbeats that a worker writes from a task.
 BEAT = 15.0
@@ -107,13 +111,19 @@ def _by_host(tx: Transaction, ids: Sequence[int]) -> work.Rings:
 
 
 def keep(services: Services) -> None:
-    """Once an hour: raw bodies and old texts go."""
+    """Once an hour: raw bodies, the log of fetches and old texts go, a little at a time."""
     with services.store.begin() as tx:
         if not tx.heartbeats.once_in("retention", 3600):
             return
-        tx.retention.bodies(services.keep_bodies)
-        tx.retention.fetches(services.keep_articles)
-        tx.retention.articles(services.keep_articles)
+    for _ in range(BATCHES):
+        with services.store.begin() as tx:
+            gone = [
+                tx.retention.bodies(services.keep_bodies),
+                tx.retention.fetches(services.keep_bodies),
+                tx.retention.articles(services.keep_articles),
+            ]
+        if max(gone) < BATCH:
+            return
 
 
 def beat(services: Services) -> None:

@@ -119,7 +119,10 @@ class Feeds:
         return True
 
     def _log(self, feed_id: int, fetch: Fetch) -> None:
-        body = None if fetch.body is None else zlib.compress(fetch.body, 6)
+        last = select(fetches.c.body_hash).where(fetches.c.feed_id == feed_id, fetches.c.body_hash.is_not(None))
+        known = self.db.execute(last.order_by(fetches.c.id.desc()).limit(1)).scalar_one_or_none()
+        kept = fetch.body is not None and fetch.body_hash != known
+        body = zlib.compress(fetch.body, 6) if kept and fetch.body is not None else None
         self.db.execute(
             insert(fetches).values(
                 feed_id=feed_id,

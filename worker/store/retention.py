@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, exists, select, update
 from worker.store.columns import clock
 from worker.store.tables import alerts, articles, corrections, fetches, sketches
 
-_BATCH = 500
+BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +18,12 @@ class Retention:
 
     def bodies(self, seconds: float) -> int:
         """Forget raw bodies of fetches older than that; the lines of the log stay."""
-        old = select(fetches.c.id).where(fetches.c.at < clock(-seconds), fetches.c.body.is_not(None)).limit(_BATCH)
+        old = select(fetches.c.id).where(fetches.c.at < clock(-seconds), fetches.c.body.is_not(None)).limit(BATCH)
         return self.db.execute(update(fetches).where(fetches.c.id.in_(old)).values(body=None)).rowcount
 
     def fetches(self, seconds: float) -> int:
         """Forget lines of the log of fetches older than that."""
-        old = select(fetches.c.id).where(fetches.c.at < clock(-seconds)).limit(_BATCH)
+        old = select(fetches.c.id).where(fetches.c.at < clock(-seconds)).limit(BATCH)
         return self.db.execute(delete(fetches).where(fetches.c.id.in_(old))).rowcount
 
     def articles(self, seconds: float) -> int:
@@ -36,7 +36,7 @@ class Retention:
             .where(
                 articles.c.state == "done", articles.c.next_at < clock(-seconds), articles.c.record.is_not(None), ~kept
             )
-            .limit(_BATCH)
+            .limit(BATCH)
         )
         ids = list(self.db.execute(old).scalars())
         self.db.execute(delete(sketches).where(sketches.c.article_id.in_(ids)))

@@ -188,3 +188,12 @@ def test_old_texts_go_but_their_keys_and_those_behind_alerts_stay(store: Store) 
         assert tx.retention.articles(400 * 86400) == 1
         assert tx.articles.known(feed_id, ["old"])["old"].revision == 1
         assert tx.articles.since(0, None, 10) == []
+
+
+def test_a_body_that_did_not_change_is_kept_once(store: Store) -> None:
+    for _ in range(2):
+        taken = taken_feed(store)
+        with store.begin() as tx:
+            tx.feeds.save(taken, taken.feed, wait=0, fetch=Fetch("error", body=b"<html>", body_hash="h"))
+    with store.read() as tx:
+        assert [tx.feeds.body(line.id) for line in tx.feeds.log(taken.feed.id)] == [None, b"<html>"]
