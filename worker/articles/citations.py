@@ -1,6 +1,7 @@
 """Runs of citations in a text, and a claim's words without them."""
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -59,19 +60,25 @@ def _run(text: str, found: re.Match[str]) -> Run | None:
     words = found[0]
     if len(words) > 4 and SEVERAL.search(words) and RANGE_BEFORE.search(text, max(0, start - 10), start):
         return None  # "seen at [3200, 3450]"
-    size = len(text)
-    stop = end
-    if stop < size and text[stop] in " \u3000":
-        stop += 1
-    if stop < size and text[stop] in _STOPS and not text[stop + 1 : stop + 2].isdigit():
-        stop, ends = stop + 1, True
-    else:
-        stop, ends = end, end >= size or text[end].isspace() or text[end] in _FOLLOWING
+    stop, ends = _stop_behind(text, end)
     while start and text[start - 1].isspace():
         start -= 1
     return Run(start, end, stop, ends, _numbers(words))
 
 
+def _stop_behind(text: str, end: int) -> tuple[int, bool]:
+    """Where a claim that ends with citations stops, and whether it does."""
+    behind = text[end : end + 2]
+    if not behind:
+        return end, True
+    if behind[0] in _STOPS:
+        return (end + 1, True) if not behind[1:].isdigit() else (end, False)
+    if behind[0] in " \u3000" and behind[1:] and behind[1] in _STOPS and not text[end + 2 : end + 3].isdigit():
+        return end + 2, True
+    return end, behind[0].isspace() or behind[0] in _FOLLOWING
+
+
+@lru_cache(maxsize=4096)
 def _numbers(words: str) -> tuple[int, ...]:
     if len(words) == 3 and words[1].isdecimal():  # "[4]"
         return (int(words[1]),)

@@ -178,7 +178,7 @@ _STARTERS = re.compile(
 
 _LATIN_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s|$|[\u3040-\u30ff\u3400-\u9fff])")
 _NEXT = re.compile(r"\s*(\S?)")
-_MAY_BREAK = re.compile(r"[.!?][\"')\]]*\s")
+_MAY_BREAK = re.compile(r"[.!?][\"')\]]*\s+[^\sa-z]")
 _LAST_WORD = re.compile(r"[(\[\"'“‘]*((?:[A-Za-z]\.)+[A-Za-z]|[A-Za-z]+|\d+)$")
 _CJK_END = re.compile(r"[。！？!?]+[」』”’）)】》\"]*")
 _OPENING, _CLOSING = "「『（(【《“‘[", "」』）)】》”’]"
