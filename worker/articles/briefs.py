@@ -87,7 +87,6 @@ class _Walk:
         "open_at",
         "runs",
         "since",
-        "spaced",
     )
 
     def __init__(self, body: str, marks: list[tuple[int, int]], runs: list[Run]) -> None:
@@ -100,7 +99,6 @@ class _Walk:
         self.looked = 0
         self.ended_at: int | None = None
         self.judged = 0
-        self.spaced = _SPACED_COMPOUND.search(body) is not None
         ends = sum(1 for run in runs[:8] if run.ends)
         self.cited = ends > 1 or (ends == 1 and len(marks) <= 3)
         self.by_line = "\n" in body and sum(1 for start, _ in marks if _at_line_start(body, start)) * 2 > len(marks)
@@ -188,6 +186,8 @@ class _Walk:
             if not run.ends:
                 continue
             self.ended_at = run.stop
+            if mark - run.stop <= 1:
+                return run.stop
             after = SPACE.match(self.body, run.stop).end()  # type: ignore[union-attr]
             if after >= mark or self._opens(after, mark):
                 return run.stop
@@ -239,7 +239,7 @@ class _Walk:
         ):
             return None
         is_name = words[-1][:1].isupper() and not _STARTER.match(after)
-        return None if is_name and self.spaced else mark
+        return None if is_name and _SPACED_COMPOUND.search(self.body) else mark
 
     def _last_end(self, start: int) -> int:
         body, size = self.body, len(self.body)
