@@ -50,7 +50,8 @@ class Bound:
 #: A duty that is set for a time: the time is when it takes effect, where the words of the time alone do not say so.
 _SET: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:impos|set|levy|levi|charg|appl|introduc|slap|hit|put|add|rais)\w*\b[^.;]{0,80}\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharge|surtax)\b",
+        r"\b(?:impos|set|levy|levi|charg|appl|introduc|slap|hit|put|add|rais)\w*\b[^.;]{0,80}\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharge|surtax)\b"
+        r"|\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharge|surtax)\b[^.;]{0,30}\b(?:due|scheduled|planned|slated|set)\b",
         re.IGNORECASE,
     ),
     "zh": re.compile(r"加征|开征|(?:征收|纳入|上调|提高)[^。]{0,30}关税|关税[^。]{0,20}(?:征收|上调|提高|升至|降至)"),

@@ -75,7 +75,7 @@ _RECALLED: dict[Language, re.Pattern[str]] = {
         r"|\b(?:remain(?:s|ed)?|is still|are still|stays?) in (?:force|place|effect)(?! until| through)\b|\bleft out of\b|\b(?:have|has|had|did|does|do|will) not (?:been )?chang(?:e|ed)\b|\bunchanged\b|\b(?:does|do|did|will) not (?:touch|affect|change|cover|concern)\b",
     ),
     "zh": re.compile(
-        r"(?:此前|早前|先前|去年|今年\d{1,2}月)(?:已)?(?:实施|宣布|公布|加征|列入|启动|暂停)的|(?:不影响|不涉及|并不影响|保持不变|没有变化|未作调整)|在[^，。]{0,30}(?:背景下|影响下)"
+        r"(?:此前|早前|先前|去年|今年\d{1,2}月)(?:已)?(?:实施|宣布|公布|加征|列入|启动|暂停)的|未受[^，。]{0,16}影响|(?:不影响|不涉及|并不影响|保持不变|没有变化|未作调整)|在[^，。]{0,30}(?:背景下|影响下)"
     ),
     "ja": re.compile(
         r"(?:昨年|去年|一昨年|\d{1,2}月)(?:\d{1,2}日)?(?:に|から)?(?:導入|公表|発表|実施|発動|決定|開始|始まっ)[^、。]{0,2}(?:し|され)?た[^。]{0,60}(?:載っている|されている|ている|ていた|という)"
