@@ -17,6 +17,13 @@ COARSE = frozenset(("week", "third", "month", "quarter", "half", "year"))
 LASTING: frozenset[Bound] = frozenset(("until", "by", "from", "within", "for"))
 SUBJECTS = frozenset(("truce", "suspension", "licence", "comment", "grace", "extend", "report"))
 """What an earlier sentence may lend to a date that only says "deadline"."""
+TO_DO: dict[str, DeadlineKind] = {
+    "decide": "decision_due",
+    "deal": "decision_due",
+    "comment": "comment_closes",
+    "report": "report_due",
+}
+"""What somebody has time for until a day ("have until May to reach a deal")."""
 VAGUE = frozenset(("month", "quarter", "half", "year"))
 NEAR_DAY_ROW = "near day"
 BESIDE = frozenset(
@@ -76,6 +83,12 @@ def kind_in(setting: Setting, place: Place, bound: Bound | None = None, *, count
     """What happens on the day; ``bound`` where it is not the place's own."""
     bound = bound or place.bound or place.reading.bound or "on"
     kind = kind_of(place.acts, place.things, bound, moved=place.moved_from is not None, counted=counted)
+    if (
+        kind == "other_due"
+        and bound == "until"
+        and setting.table.has("to_do", setting.text[place.words_end : place.words_end + 4])
+    ):
+        return next((TO_DO[cue.act] for cue in place.near if cue.start >= place.end and cue.act in TO_DO), "other_due")
     if kind in {None, "other_due", "expires"}:
         others = [cue.act for cue in place.cues[place.in_clause :]]
         before = frozenset() if kind == "expires" else setting.context() & SUBJECTS

@@ -25,6 +25,7 @@ VERBS = frozenset(
         "report",
         "decide",
         "meet",
+        "open",
         "submit",
         "due",
         "ship",
@@ -48,6 +49,8 @@ def kind_of(
         return "takes_effect"
     if bound == "until" and "extend" in acts[:3]:
         return "extended"
+    if list(acts[:2]) == ["decide", "report"] and bound in LASTING:
+        return "report_due"
     for act in acts:
         if (
             act in VERBS
@@ -118,6 +121,8 @@ def _by_verb(act: str, things: Set[str], bound: Bound, counted: bool) -> Deadlin
             return _started(act, things, bound, counted)
         case "meet":
             return "hearing" if "hear" in things else "meeting"
+        case "open":
+            return "hearing" if "hear" in things else "meeting" if "meet" in things else "takes_effect"
         case "ship":
             return "transition_ends" if bound in LASTING else None
         case "comment":

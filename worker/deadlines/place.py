@@ -105,7 +105,7 @@ def placed(
         near = cues[bisect_left(cues, start - REACH, key=_where) : bisect_left(cues, end + REACH, key=_where)]
         order(
             place,
-            [cue for cue in near if not _elsewhere(table, text, cue, place)],
+            _verbs_first([cue for cue in near if not _elsewhere(table, text, cue, place)], table, text, end),
             table.verb_last,
             loose=table.has("loose", text[end : end + 1]) and not before,
         )
@@ -141,6 +141,24 @@ def _elsewhere(table: Table, text: str, cue: Cue, place: Place) -> bool:
         and cue.end <= place.words_start
         and table.has("content", text[cue.end : place.words_start + 1])
     )
+
+
+def _verbs_first(cues: list[Cue], table: Table, text: str, end: int) -> list[Cue]:
+    """In Japanese a noun of action (調査結果を…報告する) leaves the date to the verb behind it, if one follows in its clause."""
+    first = next((number for number, cue in enumerate(cues) if cue.start >= end and cue.act in VERBS), None)
+    if first is None or not _is_noun(table, text, cues[first]):
+        return cues
+    cut = table.clause_end.search(text, cues[first].end)
+    stop = cut.start() if cut else len(text)
+    verb = next(
+        (cue for cue in cues[first + 1 :] if cue.start < stop and cue.act in VERBS and not _is_noun(table, text, cue)),
+        None,
+    )
+    return cues if verb is None else [*cues[:first], verb, *(cue for cue in cues[first:] if cue is not verb)]
+
+
+def _is_noun(table: Table, text: str, cue: Cue) -> bool:
+    return table.has("nominal", text[max(cue.start, cue.end - 2) : cue.end + 1])
 
 
 def order(place: Place, cues: Iterable[Cue], verb_last: bool, *, loose: bool = False) -> None:

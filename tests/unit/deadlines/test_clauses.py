@@ -16,6 +16,7 @@ SETS = (
     "clauses_third.jsonl",
     "clauses_fourth.jsonl",
     "clauses_fifth.jsonl",
+    "clauses_sixth.jsonl",
 )
 CLAUSES = [row for name in SETS for row in rows(name)]
 DATED = [row for row in CLAUSES if row["kind"] != "none"]
