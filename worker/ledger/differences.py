@@ -127,13 +127,24 @@ def _later(one: Held, other: Held) -> bool:
     return one.day is not None and other.day is not None and one.day > other.day
 
 
+#: Rulings and limits: for whom they hold is the news, even hours later.
+_NARROW = frozenset(("struck_down", "stayed", "limited"))
+
+
 def _scope(new: News, mine: Sequence[Held]) -> Difference | None:
     """Other limits than the told ones. Who is hit by a new burden is detail at first; for whom a relief holds is not."""
     told = frozenset[str]().union(*(one.shape.scope for one in mine))
     fresh = new.shape.scope - told
-    if not fresh or new.shape.scope & told or (not told and not stages.relieves(new.shape.group)):
+    if not fresh or new.shape.scope & told:
+        return None
+    if not told and new.shape.group not in _NARROW and not _late_relief(new, mine):
         return None
     return "changed", f"only {', '.join(sorted(fresh))}"
+
+
+def _late_relief(new: News, mine: Sequence[Held]) -> bool:
+    youngest = since_last(new, mine)
+    return stages.relieves(new.shape.group) and youngest is not None and youngest > DETAIL
 
 
 def _again(new: News, mine: Sequence[Held]) -> Difference | None:

@@ -12,7 +12,7 @@ from worker.deadlines.life import Tracked, track
 from worker.ledger.compare import Compared, outcome
 from worker.ledger.differences import DETAIL
 from worker.ledger.ledger import Held, News
-from worker.ledger.relation import days_apart
+from worker.ledger.relation import WINDOW, days_apart
 
 _KEPT: frozenset[DeadlineKind] = frozenset(("hearing", "comment_closes", "decision_due", "report_due"))
 
@@ -161,8 +161,10 @@ def _by_day(base: Compared, new: News, one: Sighted, mine: Sequence[Held]) -> Co
         return outcome("contradicted", one.tracked.why, best, weaker=new.tier > deadline.tier)
     if _recalls_old(one, new):
         return outcome("contradicted", "names a day that was moved", best, weaker=new.tier > deadline.tier)
-    fresh = result == "new" or (result == "tightened" and not any(_names(held, one.deadline) for held in mine))
-    if fresh and new.tier < 4 and _firm(one.deadline) and not _mentioned(one.deadline, new, mine):
+    fresh = result in {"new", "passed_new"} or (
+        result == "tightened" and not any(_names(held, one.deadline) for held in mine)
+    )
+    if fresh and new.tier < 4 and _firm(one.deadline, new.day) and not _mentioned(one.deadline, new, mine):
         return outcome("changed", f"first to name {one.deadline.start} ({one.deadline.kind})", best)
     return None
 
@@ -182,7 +184,7 @@ def _mentioned(deadline: Deadline, new: News, mine: Sequence[Held]) -> bool:
 
 def unknown(deadline: Deadline, mine: Sequence[Held]) -> bool:
     """Whether a certain day to come, as of its article, is one that the story does not know."""
-    return _firm(deadline) and not any(_names(held, deadline) or _says(held, deadline) for held in mine)
+    return _firm(deadline, None) and not any(_names(held, deadline) or _says(held, deadline) for held in mine)
 
 
 def _says(held: Held, deadline: Deadline) -> bool:
@@ -190,11 +192,24 @@ def _says(held: Held, deadline: Deadline) -> bool:
     return end is not None and any((end + dt.timedelta(days=off)).isoformat() in held.known.said for off in (-1, 0, 1))
 
 
-def _firm(deadline: Deadline) -> bool:
+def _firm(deadline: Deadline, day: dt.date | None) -> bool:
     """Whether a day is worth an alert of its own: certain, to come, and one that limits a measure or that somebody must keep."""
-    if deadline.tense == "past" or deadline.confidence not in {"high", "medium"}:
+    if deadline.confidence not in {"high", "medium"}:
         return False
+    if deadline.tense == "past":
+        return _just_began(deadline, day)
     return deadline.limits or (deadline.confidence == "high" and deadline.kind in _KEPT)
+
+
+def _just_began(deadline: Deadline, day: dt.date | None) -> bool:
+    """ "With effect from" a day of this week: past by the calendar, and news."""
+    if (
+        day is None
+        or deadline.end is None
+        or (deadline.kind, deadline.bound, deadline.confidence) != ("takes_effect", "from", "high")
+    ):
+        return False
+    return 0 <= (day - deadline.end).days <= WINDOW
 
 
 def _came(one: Sighted, new: News) -> bool:

@@ -115,7 +115,7 @@ def news(fact: Fact, tier: Tier, day: dt.date | None, *, lead: bool) -> News:
 def related(new: News, ledger: Iterable[Held]) -> Related:
     """What of the ledger speaks of the same measure; facts of the same name before likely ones, then by what they share."""
     mine, today = new.shape, new.day.toordinal() if new.day else None
-    found: list[tuple[bool, int, int, int, Held]] = []
+    found: list[tuple[int, int, int, Held]] = []
     others: set[str] = set()
     for one in ledger:
         named = same_measure(mine, one.shape)
@@ -123,11 +123,11 @@ def related(new: News, ledger: Iterable[Held]) -> Related:
         if not named and not _likely(mine, one.shape, apart):
             continue
         if not told_apart(mine, one.shape):
-            found.append((not named, -agreement(mine, one.shape), apart, len(found), one))
+            found.append((-agreement(mine, one.shape) - (_NAME if named else 0), apart, len(found), one))
         elif mine.acts and one.shape.acts and other_act(mine, one.shape):
             others.add(one.story)
     found.sort(key=_place)
-    kept = [row[4] for row in found]
+    kept = [row[3] for row in found]
     if others:
         kept = [one for one in kept if one.story not in others or distinctive(mine, one.shape)]
     return Related(_one_story(new, kept[:NEAREST]))
@@ -152,5 +152,9 @@ def _one_story(new: News, found: list[Held]) -> tuple[Held, ...]:
 NEAREST = 16
 
 
-def _place(row: tuple[bool, int, int, int, Held]) -> tuple[bool, int, int, int]:
-    return row[:4]
+#: What a common name weighs beside days, numbers, acts (2 each), targets and stage (1).
+_NAME = 3
+
+
+def _place(row: tuple[int, int, int, Held]) -> tuple[int, int, int]:
+    return row[:3]

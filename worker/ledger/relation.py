@@ -12,9 +12,16 @@ def same_measure(fact: Shape, known: Shape) -> bool:
     """Whether they name one measure: by a common key, or by concepts of which one sentence leaves out who acts or on whom."""
     if not fact.keys.isdisjoint(known.keys):
         return True
+    if fact.plant and known.plant:
+        return same_plant(fact, known)
     if not fact.thing or fact.thing != known.thing:
         return False
     return _fits(fact.actor, known.actor) and _fits(fact.target, known.target)
+
+
+def same_plant(fact: Shape, known: Shape) -> bool:
+    """Whether one plant is filed under its place here and under its company there."""
+    return fact.plant == known.plant or fact.plant in known.words or known.plant in fact.words
 
 
 def _fits(one: str, other: str) -> bool:
@@ -44,7 +51,7 @@ def told_apart(fact: Shape, known: Shape) -> bool:
     """What near-twins differ in: the number of the act, the list, plant or case, or what the act is aimed at."""
     if fact.acts and known.acts and other_act(fact, known):
         return True
-    if fact.plant and known.plant and fact.plant != known.plant and fact.plant.isascii() == known.plant.isascii():
+    if fact.plant and known.plant and fact.plant.isascii() == known.plant.isascii() and not same_plant(fact, known):
         return True
     if fact.targets and known.targets and _differ(fact.targets, known.targets):
         return True

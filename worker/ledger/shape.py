@@ -69,6 +69,8 @@ class Shape:
     event: str | None
     plant: str
     """The place of a plant, whose halts are its own; empty elsewhere."""
+    words: str
+    """The sentence in small letters, of a plant only: one outlet files a halt under the company, another under the place."""
     group: str | None
     status: Status
     numbers: Mapping[str, frozenset[float]]
@@ -91,6 +93,7 @@ def shape(fact: Fact) -> Shape:
     """What of a fact is compared."""
     acts = frozenset(numbered(fact))
     actor, target, thing = concepts(fact.measure)
+    plant = fact.measure[6:].strip("-") if fact.measure.startswith("plant/") else ""
     group = stages.group(fact.stage)
     numbers = figures(fact.numbers) if fact.numbers else _NO_FIGURES
     return Shape(
@@ -101,7 +104,8 @@ def shape(fact: Fact) -> Shape:
         target=target,
         thing=thing,
         event=fact.event,
-        plant=fact.measure[6:].strip("-") if fact.measure.startswith("plant/") else "",
+        plant=plant,
+        words=fact.sentence.casefold() if plant else "",
         group=group,
         status=fact.status,
         numbers=numbers,
