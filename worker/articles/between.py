@@ -145,7 +145,10 @@ def _starts_item(text: str, found: re.Match[str]) -> bool:
         return True
     if place == end and not (CJK.match(found[0]) and text[end - 1] in "》」"):
         return False
-    return opener.role != "number" or (found[0][0].isdigit() and text[found.end() : found.end() + 1].isupper())
+    following = text[found.end() : found.end() + 1]
+    return opener.role != "number" or (
+        found[0][0].isdigit() and (following.isupper() or CJK.match(following) is not None)
+    )
 
 
 def stated(opener: tuple[Role, str, bool] | None, words: str) -> Block | None:

@@ -31,6 +31,7 @@ from worker.articles.layouts import NAMED_OPENER, OPENER, Opener, opener_of
 MAX_CLAIMS = 2_000
 MAX_SIGNS = 3_000
 LONGEST_HEADING = 400
+LONGEST_TITLE = 8  # words
 
 _LOWER = re.compile(r"[a-z]")
 _SPACED_COMPOUND = re.compile(r"[a-z] - [a-z]")
@@ -302,6 +303,15 @@ def _is_cited(text: str) -> bool:
 
 def _opened(opener: Opener, name: str, rest: str) -> Block:
     numbered = opener in layouts.NUMBERED
+    if (
+        numbered
+        and rest
+        and not _is_cited(rest)
+        and not is_ended(rest)
+        and is_heading(rest)
+        and len(rest.split()) <= LONGEST_TITLE
+    ):
+        return Block(label(rest), opener.role, numbered)
     return stated((opener.role, name, numbered), rest) or Block(label(rest or name), opener.role, numbered)
 
 

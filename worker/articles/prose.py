@@ -1,6 +1,7 @@
 """Prose into numbered paragraphs with headings and boilerplate marked, and into sections: by headings, else by topic shift."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import sqrt
@@ -187,7 +188,7 @@ def topic_shifts(texts: Sequence[str]) -> frozenset[int]:
     """Where a new topic begins (TextTiling over paragraphs): the places of its first paragraphs. News of four is one topic."""
     if len(texts) <= 4:
         return frozenset()
-    likeness = _likeness([_terms(text) for text in texts])
+    likeness = _likeness(texts)
     mean = sum(likeness) / len(likeness)
     limit = mean - 0.5 * sqrt(sum((value - mean) ** 2 for value in likeness) / len(likeness))
     most = min(6, max(1, round(len(texts) / 3))) - 1
@@ -222,13 +223,18 @@ def _terms(text: str) -> frozenset[str]:
     return frozenset(terms)
 
 
-def _likeness(vectors: Sequence[frozenset[str]]) -> list[float]:
-    """The cosine of the two paragraphs before each gap and the two behind it, out of products of single ones."""
-    size = len(vectors)
+def _likeness(texts: Sequence[str]) -> list[float]:
+    """The cosine of the two paragraphs before each gap and the two behind it, out of products of single ones.
+
+    Only four paragraphs' terms are held at a time.
+    """
+    size = len(texts)
+    near: deque[frozenset[str]] = deque(maxlen=4)
     products: dict[tuple[int, int], int] = {}
-    for one in range(size):
-        for other in range(one, min(size, one + 4)):
-            products[one, other] = len(vectors[one] & vectors[other])
+    for place, text in enumerate(texts):
+        near.append(_terms(text))
+        for back, other in enumerate(reversed(near)):
+            products[place - back, place] = len(near[-1] & other)
     out: list[float] = []
     for gap in range(1, size):
         left, right = range(max(0, gap - 2), gap), range(gap, min(size, gap + 2))

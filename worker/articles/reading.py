@@ -1,7 +1,7 @@
 """Saved articles out of bytes, in every form of DESIGN.md 5; what cannot be read is a value with its reason."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from pydantic_core import from_json
@@ -87,17 +87,21 @@ def _reader(start: bytes, path: str) -> Reader:
 
 def _line(line: bytes, path: str, tier_of: TierOf) -> Saved:
     try:
-        record = from_json(line)
+        return _record(from_json(line.removeprefix(b"\xef\xbb\xbf")), path, tier_of)
     except ValueError as error:
-        return Saved(path, error=f"no JSON: {str(error)[:120]}")
-    return _record(record, path, tier_of)
+        why = f"no JSON: {str(error)[:120]}"
+    try:
+        text, notes = decode(line)  # another encoding than UTF-8
+        return _record(from_json(text), path, tier_of, notes) if notes else Saved(path, error=why)
+    except ValueError:
+        return Saved(path, error=why)
 
 
-def _record(record: Any, path: str, tier_of: TierOf) -> Saved:
+def _record(record: Any, path: str, tier_of: TierOf, notes: Sequence[str] = ()) -> Saved:
     if not isinstance(record, dict):
         return Saved(path, error="no article: not a JSON object")
     try:
-        return Saved(path, identity(record.get("id")), article_of_record(record, tier_of))
+        return Saved(path, identity(record.get("id")), article_of_record(record, tier_of, notes=notes))
     except TooLongError as error:
         return Saved(path, identity(record.get("id")), error=f"refused: {error}")
     except (ValueError, RecursionError, OverflowError) as error:
@@ -106,7 +110,7 @@ def _record(record: Any, path: str, tier_of: TierOf) -> Saved:
 
 def _json(data: bytes, path: str, tier_of: TierOf, _depth: int) -> Iterator[Saved]:
     """One article, an array of them, or lines of them whatever the name says."""
-    text, _ = decode(data)
+    text, notes = decode(data)
     is_lines = path.endswith((".jsonl", ".ndjson"))
     try:
         value = None if is_lines else from_json(text)
@@ -114,9 +118,9 @@ def _json(data: bytes, path: str, tier_of: TierOf, _depth: int) -> Iterator[Save
         value = None
     if isinstance(value, list):
         for number, record in enumerate(value, 1):
-            yield _record(record, f"{path}#{number}", tier_of)
+            yield _record(record, f"{path}#{number}", tier_of, notes)
     elif value is not None:
-        yield _record(value, path, tier_of)
+        yield _record(value, path, tier_of, notes)
     elif is_lines or _is_json(next((line for line in text.split("\n") if line.strip()), "")):
         yield from read_lines(
             (line.encode("utf-8", "surrogatepass") + b"\n" for line in text.split("\n")), path, tier_of=tier_of

@@ -224,22 +224,26 @@ def choose(sentences: Sequence[Sentence], wanted: frozenset[int]) -> list[Senten
 class _Taken:
     """The sentences chosen so far, and whether another one nearly repeats one of them."""
 
-    __slots__ = ("bigrams", "chosen", "paragraphs")
+    __slots__ = ("bigrams", "chosen", "paragraphs", "texts")
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self.chosen: set[int] = set()
         self.paragraphs: set[int] = set()
+        self.texts: set[str] = set()
         self.bigrams: list[tuple[int, set[str]]] = []
         for sentence in sentences:
             self.add(sentence)
 
     def add(self, sentence: Sentence) -> None:
         self.chosen.add(sentence.index)
+        self.texts.add(sentence.text)
         self.paragraphs.add(sentence.paragraph)
         self.bigrams.append((len(sentence.text), _bigrams(sentence.text)))
 
     def repeats(self, sentence: Sentence) -> bool:
         """Bigram Jaccard above 0.6 with a chosen one; lengths rule most pairs out."""
+        if sentence.text in self.texts:
+            return True
         size = len(sentence.text)
         near = [grams for length, grams in self.bigrams if min(size, length) * 10 >= max(size, length) * 6]
         own = _bigrams(sentence.text) if near else set()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.unit.articles.reading import DATA, Layout, claims, layouts, one, record, shape
 from worker import articles
 
-OURS = [*layouts("layouts.txt"), *layouts("layouts_more.txt")]
+OURS = [*layouts("layouts.txt"), *layouts("layouts_more.txt"), *layouts("layouts_last.txt")]
 
 
 @pytest.mark.parametrize("layout", OURS, ids=[layout.name for layout in OURS])
