@@ -114,6 +114,8 @@ def _measure(
     keys: Keys,
 ) -> str:
     """The nearest measure: of those the sentence's topics are about, the one whose words stand nearest."""
+    if not candidates:
+        return ""  # nobody follows it
     named = measures.best(page.seen(index).measures, None, expression.offset)
     names = list(dict.fromkeys(keys[c.rule.id, c.index].key for c in candidates))
     if named is not None and (not names or named.row.key in names):
