@@ -3,6 +3,7 @@
 read the configuration → lock the state folder → migrate → broker → newsroom (sample), worker, tick → wait → stop
 """
 
+import importlib
 import os
 import signal
 import time
@@ -26,6 +27,13 @@ _LONGEST_WAIT = 30.0
 
 #: Exit status of a child that met trouble which passes (EX_TEMPFAIL).
 _AGAIN = 75
+
+#: Imported before the first fork, so that all children share them.
+_SHARED = (
+    "worker.tasks", "worker.channels.console", "celery.app.amqp", "celery.app.control", "celery.app.events",
+    "celery.concurrency.prefork", "celery.worker.components", "celery.worker.consumer", "kombu.transport.redis",
+    "sqlalchemy.dialects.sqlite",
+)  # fmt: skip
 
 
 def run(config: Path | None, signals: Signals, *, reset: bool = False) -> int:
@@ -52,6 +60,8 @@ def run(config: Path | None, signals: Signals, *, reset: bool = False) -> int:
         private = (held.fileno(), *signals.descriptors())
         if signals.stopped() or not _database(chosen, signals, private):
             return 0
+        for name in _SHARED:
+            importlib.import_module(name)
         return _Daemon(chosen, first, signals, private).live()
 
 
