@@ -43,12 +43,14 @@ def patience(seconds: float) -> float:
     return seconds * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
-def eventually(condition: Callable[[], bool], *, within: float, every: float = 0.05, what: str = "it") -> float:
+def eventually(
+    condition: Callable[[], bool], *, within: float, every: float = 0.05, what: str | Callable[[], str] = "it"
+) -> float:
     """Wait until ``condition`` holds; the seconds that took. Fails after ``within`` seconds."""
     began = time.monotonic()
     while not condition():
         if time.monotonic() - began > within:
-            pytest.fail(f"{what} did not happen within {within} s")
+            pytest.fail(f"{what if isinstance(what, str) else what()} did not happen within {within} s")
         time.sleep(every)
     return time.monotonic() - began
 

@@ -203,7 +203,7 @@ class Newsroom:
     def wait_until_told(self, within: float) -> float:
         """Seconds until everything expected was told."""
         return eventually(
-            self.all_told, within=patience(within), every=0.2, what=f"telling everything: {self.report()}"
+            self.all_told, within=patience(within), every=0.2, what=lambda: f"telling everything: {self.report()}"
         )
 
     def log(self, name: str) -> str:

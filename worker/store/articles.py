@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, literal, or_, select, tuple_, update
@@ -61,10 +62,12 @@ class Poison:
     error: str | None
 
 
+@cache
 def _waiting() -> ColumnElement[bool]:
     return and_(articles.c.state == "new", articles.c.next_at <= clock())
 
 
+@cache
 def _ripe() -> ColumnElement[bool]:
     return or_(_waiting(), and_(articles.c.state == "processing", articles.c.lease_until < clock()))
 

@@ -4,6 +4,7 @@ Leases and due times are compared in SQL on the database's clock, so a worker wh
 """
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
@@ -83,6 +84,7 @@ def _postgresql(element: _Clock, compiler: SQLCompiler, **_: Any) -> str:  # noq
     return "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS bigint)"
 
 
+@lru_cache(maxsize=256)
 def clock(later: float = 0.0) -> ColumnElement[dt.datetime]:
     """``later`` seconds after the database's now."""
     now: ColumnElement[Any] = _Clock()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, update
 
@@ -25,6 +26,7 @@ class TakenCorrection:
     page: str | None
 
 
+@cache
 def _ripe() -> ColumnElement[bool]:
     return and_(corrections.c.next_at <= clock(), leases.free(corrections))
 

@@ -7,6 +7,7 @@ import datetime as dt
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, exists, func, insert, literal, or_, select, update
@@ -56,21 +57,25 @@ class Settled:
     error: str | None = None
 
 
+@cache
 def _held() -> ColumnElement[bool]:
     return and_(deliveries.c.state.in_(("sending", "unknown")), deliveries.c.lease_until >= clock())
 
 
+@cache
 def _waiting() -> ColumnElement[bool]:
     due = and_(deliveries.c.state.in_(("pending", "unknown")), deliveries.c.next_at <= clock())
     return and_(due, leases.free(deliveries))
 
 
+@cache
 def _ripe() -> ColumnElement[bool]:
     resting = exists().where(channels.c.name == deliveries.c.channel, channels.c.paused_until > clock())
     expired = and_(deliveries.c.state == "sending", deliveries.c.lease_until < clock())
     return and_(or_(_waiting(), expired), ~resting)
 
 
+@cache
 def _open_at() -> ColumnElement[Any]:
     """When a waiting row became due: its own time, or the end of its channel's rest."""
     rested = select(channels.c.paused_until).where(channels.c.name == deliveries.c.channel).scalar_subquery()

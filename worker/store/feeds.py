@@ -4,6 +4,7 @@ import datetime as dt
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -46,6 +47,7 @@ class Fetch:
     added: int = 0
 
 
+@cache
 def _ripe() -> ColumnElement[bool]:
     return and_(feeds.c.state.not_in(("paused", "gone")), feeds.c.next_poll_at <= clock(), leases.free(feeds))
 

@@ -6,6 +6,7 @@ A row is *ripe* when its time has come: waiting and due, or held under a lease t
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, case, func, or_, select, update
@@ -30,6 +31,7 @@ def new_token() -> str:
     return secrets.token_hex(8)
 
 
+@cache
 def free(table: Table) -> ColumnElement[bool]:
     """Nobody holds the row, or its lease ran out."""
     return or_(table.c.lease_until.is_(None), table.c.lease_until < clock())

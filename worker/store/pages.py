@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import ColumnElement, Connection, and_, update
 
@@ -13,6 +14,7 @@ from worker.store.leases import Lease
 from worker.store.tables import articles
 
 
+@cache
 def _ripe() -> ColumnElement[bool]:
     return and_(articles.c.state == "page", articles.c.next_at <= clock(), leases.free(articles))
 
