@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from worker.articles import layouts
 from worker.articles.citations import Claimed, claim_of, runs_of
 from worker.articles.layouts import EMPTY_ANSWER, NAMED_OPENER, OPENER, Role, opener_of
+
+MAX_BLOCKS = 500
 
 SPACE = re.compile(r"\s*")
 _ENDERS = frozenset(".。．!?！？…;；")
@@ -58,7 +61,7 @@ def blocks_between(text: str, *, last_open: bool) -> list[Block]:
     first = OPENER.match(text)
     if first and last_open and opener_of(first).role == "group" and "\n" not in text:
         return [Block(label(text[first.end() :]), "group", numbered=True)]
-    pieces = list(_pieces(text))
+    pieces = list(islice(_pieces(text), MAX_BLOCKS))
     blocks: list[Block] = []
     for place, (opener, words) in enumerate(pieces):
         is_last = place == len(pieces) - 1

@@ -98,9 +98,9 @@ _OPEN, _CLOSE = r"[\[［【〔]", r"[\]］】〕]"
 _GAP = r"\s{0,2}"  # bounded: two open-ended gaps side by side would take quadratic time
 _CITED = rf"\^?{_GAP}(?:¶{_GAP}|[Pp]aras?\.?{_GAP}|第|段落?{_GAP})?\d{{1,3}}(?:{_GAP}段)?(?:{_GAP}(?:[,，、;；&]|[-–—~～至]){_GAP}\^?\d{{1,3}}(?:{_GAP}段)?)*{_GAP}"
 #: Brackets in a row: [1][4] · [1, 4] · [1-3] · ［１］ · 【1】.
-BRACKETED = re.compile(rf"{_OPEN}{_CITED}{_CLOSE}(?:\s{{0,3}}{_OPEN}{_CITED}{_CLOSE})*")
+BRACKETED = re.compile(rf"{_OPEN}{_CITED}{_CLOSE}(?:\s{{0,3}}{_OPEN}{_CITED}{_CLOSE}){{0,60}}")
 _ASCII_CITED = rf"\[\^?{_GAP}\d{{1,3}}(?:{_GAP}[,;&-]{_GAP}\^?\d{{1,3}})*{_GAP}\]"
-ASCII_BRACKETED = re.compile(rf"{_ASCII_CITED}(?:\s{{0,3}}{_ASCII_CITED})*")
+ASCII_BRACKETED = re.compile(rf"{_ASCII_CITED}(?:\s{{0,3}}{_ASCII_CITED}){{0,60}}")
 HAS_SUPERSCRIPT = re.compile("[¹²³⁴⁵⁶⁷⁸⁹]")
 #: Raised numbers, but no squares: ¹² · ²,³.
 SUPERSCRIPT = re.compile(r"(?<![mMkKcC\d²³])[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:[⁻,，、˒][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")

@@ -21,7 +21,7 @@ _TAGS = re.compile(
 _DAY = dt.timedelta(days=1)
 
 
-MAX_TEXT = 400_000
+MAX_TEXT = 300_000
 """Code points of one article; a novel has more, no news text has."""
 
 MAX_LINES = 20_000
