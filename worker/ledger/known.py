@@ -22,6 +22,10 @@ NAMED = 8
 RECENT = 16
 
 
+#: The latest facts of one topic and measure that are loaded.
+MOST = 48
+
+
 class KnownFact(Record):
     """A fact that a topic's ledger holds: once, however many outlets say it."""
 
@@ -79,6 +83,8 @@ class Keys:
     topics: tuple[str, ...]
     measures: tuple[str, ...]
     recent: int = RECENT
+    most: int = MOST
+    """Of one topic and measure, so many of the latest: a story of years stays as quick as a new one."""
 
 
 @dataclass(frozen=True, slots=True)

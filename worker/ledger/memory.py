@@ -89,7 +89,7 @@ class Memory:
         slots: dict[Slot, None] = {}
         for topic in keys.topics:
             for measure in keys.measures:
-                slots.update(self.by_key.get((topic, measure), {}))
+                slots.update(dict.fromkeys(_latest(self.by_key.get((topic, measure), {}), keys.most)))
             slots.update(dict.fromkeys(self.recent.get(topic, ())))
         return tuple(self.facts[slot] for slot in slots)
 
@@ -128,6 +128,10 @@ class Memory:
             for key in (fact.measure, *fact.fact.also, *fact.fact.instruments):
                 self.by_key.setdefault((fact.topic, key), {})[slot] = None
         self.facts[slot] = fact
+
+
+def _latest(slots: Mapping[Slot, None], most: int) -> list[Slot]:
+    return list(slots)[-most:]
 
 
 def reference(article_id: int, article: Article) -> ArticleRef:

@@ -195,3 +195,59 @@ def test_evidence_marks_the_matched_words_of_the_claim() -> None:
     assert verdict.alert is not None
     line = verdict.alert.evidence[0]
     assert (line.claim_text, line.citations, line.excerpts[0].paragraph) == ("Sentence 1 says ('10%',).", (1,), 1)
+
+
+def test_a_state_is_recalled_to_the_digest_once() -> None:
+    newsroom = Newsroom()
+    recalled = {"status": "background", "stage": "in_force"}
+    assert told(newsroom.publish(recalled)) == [("digest", "background")]
+    assert told(newsroom.publish(recalled, source="NHK", at=NOON + DAY)) == [("silent", "background")]
+
+
+def test_an_old_article_is_for_the_digest_once() -> None:
+    newsroom = Newsroom()
+    assert told(newsroom.publish(RATE, at=NOON - 9 * DAY, seen=NOON)) == [("digest", "stale")]
+    assert told(newsroom.publish(RATE, at=NOON - 9 * DAY, seen=NOON, source="NHK")) == [("silent", "stale")]
+
+
+def test_an_old_article_turns_no_newer_fact() -> None:
+    newsroom = Newsroom()
+    newsroom.publish({"numbers": ("15%", "10%")})
+    newsroom.publish(RATE, at=NOON - 30 * DAY, seen=NOON + DAY)
+    assert told(newsroom.publish({"numbers": ("15%",)}, at=NOON + 2 * DAY)) == [("update", "known")]
+
+
+def test_where_no_time_is_known_age_is_not_judged() -> None:
+    newsroom = Newsroom()
+    verdict = newsroom.publish(RATE, at=NOON, seen=NOON)
+    assert verdict.alert is not None
+    assert verdict.alert.at == NOON
+
+
+def test_weak_contradictions_are_not_remembered() -> None:
+    newsroom = Newsroom()
+    newsroom.publish(RATE, tier=1)
+    wrong = newsroom.publish({"numbers": ("50%",)}, tier=4, at=NOON + DAY)
+    assert told(wrong) == [("digest", "contradicted")]
+    assert wrong.facts == ()
+
+
+def test_a_withdrawn_threat_is_a_change_and_another_governments_denial_is_disputed() -> None:
+    newsroom = Newsroom()
+    newsroom.publish({"numbers": ("100%",)})
+    assert told(newsroom.publish({"numbers": ("100%",), "status": "denied"}, at=NOON + DAY)) == [("alert", "changed")]
+    assert told(newsroom.publish({"status": "disputed", "stage": "granted"}, at=NOON + DAY)) == [("digest", "disputed")]
+
+
+def test_the_ledger_finds_a_fact_by_every_key() -> None:
+    newsroom = Newsroom()
+    newsroom.publish({"measure": "eu/cn/anti-dumping-motor", "instruments": ("eu-reg/2026-99",)})
+    found = newsroom.memory.by_key
+    assert {key for topic, key in found if topic == "t"} == {
+        "eu/cn/anti-dumping-motor",
+        "eu-reg/2026-99",
+        "-/-/anti-dumping-motor",
+    }
+    assert told(newsroom.publish({"measure": "-/cn/anti-dumping-motor"}, source="NHK", at=NOON + 40 * DAY)) == [
+        ("update", "known")
+    ]
