@@ -30,6 +30,7 @@ def test_undisturbed(running: Running) -> None:
     took = room.wait_until_told(within=30)
     nothing_lost_or_doubled(room)
     assert sum(room.told_by_mail().values()) == len(room.expected)
+    assert room.stop("worker") == 0, "SIGTERM is a clean stop"
     print(room.report(seconds=round(took, 1)))
 
 
