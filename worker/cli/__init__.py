@@ -66,12 +66,22 @@ def main() -> int:
             from worker import __version__
 
             return _print(f"claimwire {__version__}")
+    if {"run", "tick"}.intersection(words):
+        _stop_cleanly()
     try:
         from worker.cli.group import run
 
         return run()
     except KeyboardInterrupt:
         return 130
+
+
+def _stop_cleanly() -> None:
+    """For the daemon a stop is status 0, also one that comes while it still imports and runs nothing."""
+    import signal
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: sys.exit(0))
 
 
 def _print(text: str) -> int:

@@ -35,7 +35,7 @@ def tick(config: Path | None, loop: bool) -> int:
     """
     from worker.daemon import tick as daemon_tick
 
-    return daemon_tick.run(settings(config), loop=loop)
+    return daemon_tick.start(settings(config), loop=loop)
 
 
 @click.command()

@@ -96,13 +96,17 @@ class _Turn:
         return any(self.services.depth(bell) for bell in ("poll", "assess", "deliver"))
 
 
+def start(chosen: Settings, *, loop: bool) -> int:
+    """`run`, with logs and Sentry switched on."""
+    monitoring.configure_logging(chosen.secrets)
+    monitoring.start_sentry(chosen.sentry_dsn, chosen.secrets, "tick")
+    return run(chosen, loop=loop)
+
+
 def main() -> int:
     """The daemon's tick."""
     try:
-        chosen = configured()
-        monitoring.configure_logging(chosen.secrets)
-        monitoring.start_sentry(chosen.sentry_dsn, chosen.secrets, "tick")
-        return run(chosen, loop=True)
+        return start(configured(), loop=True)
     except SettingsError as error:
         sys.stderr.write("".join(f"{problem}\n" for problem in error.problems))
         return 2

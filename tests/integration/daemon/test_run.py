@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.integration.daemon.house import COMMAND, House, alive, running
-from tests.servers import eventually
+from tests.servers import Redis, eventually
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="needs Linux")
 
@@ -112,6 +112,32 @@ def test_a_child_that_dies_is_started_again(quiet: Path, child: str) -> None:
 
         eventually(back, within=15)
         assert house.stop() == 0
+
+
+def test_a_worker_that_is_told_to_be_stuck_is_replaced(quiet: Path) -> None:
+    with running(quiet) as house:
+        house.until_said("runs: 0 feeds")
+        stuck = house.pid("worker")
+        os.kill(stuck, signal.SIGSTOP)
+        house.process.send_signal(signal.SIGUSR1)
+        house.until_said("no sign of work while work waits")
+        house.until_said("worker was killed by SIGKILL")
+        eventually(lambda: "claimwire-worke" in _names(house) and house.pid("worker") != stuck, within=20)
+        assert house.stop() == 0
+
+
+def test_a_broker_that_is_named_is_used_and_none_is_started(quiet: Path, redis: Redis) -> None:
+    with running(quiet, CLAIMWIRE_BROKER_URL=redis.url) as house:
+        house.until_said("runs: 0 feeds")
+        assert "server" not in _names(house)
+        assert house.stop() == 0
+    assert not (quiet / "state" / "claimwire" / "broker").exists()
+
+
+def test_a_stop_while_it_still_starts_is_a_clean_stop(quiet: Path) -> None:
+    with running(quiet) as house:
+        time.sleep(0.5)  # Python is up; most of what the daemon imports is not
+        assert house.stop(signal.SIGINT) == 0
 
 
 def test_the_configuration_is_read_again_on_sighup(quiet: Path) -> None:
