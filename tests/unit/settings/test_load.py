@@ -163,7 +163,7 @@ defaults: {immediate: [trad]}
         ("topics: [{id: a, require: [b], concepts: {a: {en: [x]}}}]", "'b'"),
         ("topics: [{id: a, shadow: true, replaces: section-322, require: [a], concepts: {a: {en: [x]}}}]", "unknown topic 'section-322' (did you mean section-232?)"),
         ("topics: [{id: a, immediate: [screem], require: [a], concepts: {a: {en: [x]}}}]", "unknown channel 'screem' (did you mean screen?)"),
-        ("feeds: [", "no valid YAML"),
+        ("feeds: }", "no valid YAML"),
         ("just words", "expected key: value pairs"),
         ("feeds: ${", "${ opens a secret that is not named"),
     ],
