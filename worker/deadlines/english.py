@@ -27,14 +27,14 @@ from worker.deadlines.english_words import (
 )
 from worker.deadlines.grammar import Row, Table
 
-PART = r"(?:early-? ?to[- ]mid|mid-? ?to[- ]late|mid|early|late|(?:the )?(?:beginning|start|middle|end|close|turn|first half|second half) of(?: the)?|end)"
+PART = r"(?:early(?:-|- | )to[- ]mid|mid(?:-|- | )to[- ]late|mid|early|late|(?:the )?(?:beginning|start|middle|end|close|turn|first half|second half) of(?: the)?|end)"
 MOVE = r"(?:this coming|this past|this|next|last|previous|past|coming|upcoming|following|current)"
 DASH = r"\s?(?:-|–|—|to|through|and|until|till)\s?"
 SEP = r"(?:,?\s+|\s*,\s*)"
 OF_YEAR = rf"(?:(?:,| of)?\s+(?P<y>{YEAR}))"
 #: What a duration may be counted from: a day, or an event that somebody has to date.
 EVENT = (
-    rf"(?:(?:on )?(?:{MONTH}|{WEEKDAY_FULL}|{DAY_NUMBER}|the {DAY_NUMBER}|{HOLIDAY})|(?:it|they|he|she|which)\b|"
+    rf"(?:(?:on )?(?:\d{{1,2}}/\d|{MONTH}|{WEEKDAY_FULL}|{DAY_NUMBER}|the {DAY_NUMBER}|{HOLIDAY})|(?:it|they|he|she|which)\b|"
     r"(?:the |its |their |a |an |his |such |this |that |each |any )?(?:[\w-]+ ){0,2}?(?:date|day|publication|signing|signature|entry|enactment|receipt|approval|filing|"
     r"notice|order|liquidation|announcement|ruling|decision|release|adoption|arrival|importation|exportation|implementation|effective|expiry|deadline|end|"
     r"signed|issued|published|\w{3,}ing)\b)"
@@ -92,7 +92,7 @@ ROWS: tuple[Row, ...] = (
     Row("away from a near day", rf"\b(?P<n>{COUNT})[- ](?P<u>{UNIT}) (?P<s>from|after|before) (?P<x>tomorrow|yesterday|the day after tomorrow)\b", mean.away_from_near),
     Row("ago", rf"\b(?P<n>{COUNT}) (?P<u>{UNIT}),? (?:and )?(?P<n2>{COUNT}) (?P<u2>{UNIT}) ago\b", mean.ago_in_two),
     Row("ago", rf"\b(?P<n>{COUNT})[- ](?P<u>{UNIT}) (?:ago|back)\b", mean.ago),
-    Row("from now", rf"\b(?P<n>{COUNT})[- ](?P<u>{UNIT}) (?:from (?:now|today)|hence)\b", mean.hence),
+    Row("from now", rf"\b(?P<n>{COUNT})[- ](?P<u>{UNIT}) (?:from (?:now|today)|after today|hence)\b", mean.hence),
     Row("from now", rf"\bin (?P<n>{COUNT}) (?P<u>{UNIT})['’]s? time\b|\bin (?P<n2>a) (?P<u2>year|month|week)['’]s time\b", lambda g, at: mean.hence({"n": g["n"] or g["n2"], "u": g["u"] or g["u2"]}, at)),
     Row("first months", rf"\b(?:the )?(?P<r>first|last|final) (?P<n>{COUNT}) months (?:of|in) (?:(?P<y>{YEAR})|the year|this year)", mean.first_months),
     Row("within the next", rf"\b(?:within|in) the (?:next|coming) (?P<n>{COUNT}) (?:calendar )?(?P<u>{UNIT})\b", mean.within_next),
@@ -103,7 +103,7 @@ ROWS: tuple[Row, ...] = (
     Row("length from", rf"\b(?P<n>{COUNT})[- ](?:(?:calendar|consecutive|full) )?(?P<u>{UNIT}) (?P<s>after|from|of|following|before|prior to|ahead of)(?= {EVENT})", mean.length_from),
     Row("length", rf"\b(?P<n>{COUNT})[- ](?:(?:calendar|consecutive|full|more|additional|further|extra|whole)[- ])?(?P<u>{UNIT})\b", mean.read_length),
     Row("hours", rf"\b(?P<n>{COUNT})[- ](?:hours?)\b", mean.hours),
-    Row("near day", r"\b(?P<x>(?:the )?day after tomorrow|(?:the )?day before yesterday|tomorrow (?:night|morning)|last night|this (?:morning|afternoon|evening)|today|tonight|tomorrow|tmrw?|yesterday)\b", mean.near_day),
+    Row("near day", r"\b(?P<x>(?:the )?day after (?:tomorrow|tmrw?)|(?:the )?day before yesterday|tomorrow (?:night|morning)|last night|this (?:morning|afternoon|evening)|today|tonight|tomorrow|tmrw?|yesterday)\b", mean.near_day),
     Row("at once", r"\b(?:effective immediately|with immediate effect|immediately effective|take[sn]? effect (?:immediately|at once)|takes? effect today|effective at once|come into force (?:immediately|at once)|with effect from now)\b", mean.now),
     Row("unit", rf"\b(?P<r>{MOVE}|the coming|the following) (?P<u>(?:calendar |fiscal |financial )?(?:week|month|quarter|year))\b", mean.unit),
     Row("holiday", rf"\b(?P<x>{HOLIDAY})\b(?: (?:of )?(?P<y>{YEAR}))?", mean.read_holiday),

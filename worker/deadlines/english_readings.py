@@ -1,6 +1,7 @@
 """What English time expressions mean on a publication day; the patterns whose groups these read stand in `english`."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from worker.deadlines.english_words import (
@@ -312,8 +313,13 @@ NEAR_DAYS = {"today": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "yest
              "day before yesterday": -2, "this morning": 0, "this afternoon": 0, "this evening": 0, "last night": -1, "tomorrow night": 1, "tomorrow morning": 1}  # fmt: skip
 
 
+def _spelled(word: str) -> str:
+    """ "Tmrw" in full."""
+    return re.sub(r"\btmrw?\b", "tomorrow", word)
+
+
 def near_day(g: Groups, at: Day) -> Reading | None:
-    count = NEAR_DAYS[g["x"] or ""]
+    count = NEAR_DAYS[_spelled(g["x"] or "")]
     return relative(
         at, lambda base: one(base + count * DAY), tense="past" if count < 0 else "future" if count > 0 else None
     )

@@ -118,7 +118,7 @@ NEAR = {
     "さ来": 2,
     "さらい": 2,
 }
-NEAR_WORD = r"(?:再来|さ来|さらい|先々|今|本|当|来|翌|先|前)"
+NEAR_WORD = r"(?:次の|再来|さ来|さらい|先々|今|本|当|来|翌|先|前)"
 
 
 def _tense(count: int) -> Tense | None:
@@ -374,6 +374,7 @@ ROWS: tuple[Row, ...] = (
     Row("within", rf"(?P<n>{COUNT})(?P<u>{UNIT})間?(?:以内|のうちに|足らずで|内)", _within),
     Row("age", rf"(?P<n>{COUNT})(?P<u>年|{MONTHS_UNIT})(?:ぶり|来|連続|目|生)", _age),
     Row("length", rf"(?<![第\d])(?P<n>{COUNT})(?P<u>{MONTHS_UNIT}|週|年|日(?=間|延長|延期|猶予|停止|先送り|凍結|延ば|の延長|の猶予))(?P<half>半(?!年|導))?間?(?![\d月{HAN}十]|報|度|以上|産|物|金|生|代|末|初)", _length),
+    Row("weekday of the month", rf"第(?P<k2>[一二三四1-4])の?(?P<w>[{WEEKDAYS}])曜日?", lambda g, at: _nth_weekday_near({**g, "n": "今"}, at)),
     Row("weekday", rf"(?:(?P<n>{NEAR_WORD})週の?|(?P<n3>この|次の))?(?P<w>[{WEEKDAYS}])曜日?", _weekday),
     Row("week", rf"(?P<n>{NEAR_WORD})週(?P<p>末|初め|はじめ|明け|前半|後半|半ば|中頃)?(?:中|内)?", _week),
     Row("weekend", r"週(?P<p>末|明け)", lambda g, at: _week({**g, "n": "今" if g["p"] == "末" else "来"}, at)),

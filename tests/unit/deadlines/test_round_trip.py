@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from schemas.vocabulary import Language
 from worker.deadlines import expressions
+from worker.deadlines.resolve import TABLES
 
 DAYS = st.dates(dt.date(2019, 1, 1), dt.date(2035, 12, 31))
 MONTHS = "January February March April May June July August September October November December".split()
@@ -120,3 +121,22 @@ def test_any_heap_of_date_words_is_survived(pieces: list[str], at: dt.date) -> N
     for glue in ("", " "):
         for language in ("en", "zh", "ja"):
             expressions(glue.join(pieces), language=language, at=at)
+
+
+@pytest.mark.parametrize(
+    ("language", "number"),
+    [(language, number) for language, table in TABLES.items() for number in range(len(table.rows))],
+)
+@given(data=st.data(), at=st.none() | DAYS)
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+def test_whatever_a_row_matches_it_can_read(
+    language: Language, number: int, data: st.DataObject, at: dt.date | None
+) -> None:
+    words = data.draw(
+        st.from_regex(
+            TABLES[language].rows[number].pattern,
+            fullmatch=False,
+            alphabet=st.characters(max_codepoint=0x9FFF),
+        )
+    )
+    expressions(words, language=language, at=at)
