@@ -11,12 +11,12 @@ from worker.ledger.keys import day_of
 from worker.ledger.known import KnownFact
 from worker.ledger.relation import (
     WINDOW,
-    agreement,
     distinctive,
     likely_same,
     other_act,
     same_halt,
     same_measure,
+    share_day,
     told_apart,
 )
 from worker.ledger.shape import Shape, shape
@@ -115,22 +115,39 @@ def news(fact: Fact, tier: Tier, day: dt.date | None, *, lead: bool) -> News:
 def related(new: News, ledger: Iterable[Held]) -> Related:
     """What of the ledger speaks of the same measure; facts of the same name before likely ones, then by what they share."""
     mine, today = new.shape, new.day.toordinal() if new.day else None
+    keys, marks, days, loose = mine.keys, mine.marks, mine.days, bool(mine.thing or mine.plant)
     found: list[tuple[int, int, int, Held]] = []
     others: set[str] = set()
-    for one in ledger:
-        named = same_measure(mine, one.shape)
+    for one in ledger:  # the hottest loop of deciding: calls only where sets alone cannot tell
+        known = one.shape
+        named = not keys.isdisjoint(known.keys) or (loose and same_measure(mine, known))
         apart = abs(today - one.ordinal) if today is not None and one.ordinal is not None else _FAR
-        if not named and not _likely(mine, one.shape, apart):
+        if not named and not _likely(mine, known, apart):
             continue
-        if not told_apart(mine, one.shape):
-            found.append((-agreement(mine, one.shape) - (_NAME if named else 0), apart, len(found), one))
-        elif mine.acts and one.shape.acts and other_act(mine, one.shape):
-            others.add(one.story)
+        if _may_differ(mine, known) and told_apart(mine, known):
+            if mine.acts and known.acts and other_act(mine, known):
+                others.add(one.story)
+            continue
+        weight = len(marks & known.marks) + (_NAME if named else 0)
+        if days and known.days and share_day(mine, known):
+            weight += 2
+        found.append((-weight, apart, len(found), one))
     found.sort(key=_place)
     kept = [row[3] for row in found]
     if others:
         kept = [one for one in kept if one.story not in others or distinctive(mine, one.shape)]
     return Related(_one_story(new, kept[:NEAREST]))
+
+
+def _may_differ(mine: Shape, known: Shape) -> bool:
+    """Whether `told_apart` has something to look at."""
+    return bool(
+        (mine.targets and known.targets and mine.targets.isdisjoint(known.targets))
+        or (mine.countries and known.countries)
+        or (mine.event and known.event)
+        or (mine.acts and known.acts)
+        or mine.plant
+    )
 
 
 def _likely(mine: Shape, known: Shape, apart: int) -> bool:
