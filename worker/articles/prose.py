@@ -146,7 +146,9 @@ def is_heading(text: str) -> bool:
         return False
     cjk = len(CJK.findall(text)) if not text.isascii() else 0
     if cjk * 2 > len(text):
-        return cjk <= 30 and not re.search(r"[。！]", text)
+        return (
+            cjk <= 30 and not re.search(r"[。！]", text) and not (cjk > 14 and re.search(r"[，,；]", text))
+        )  # a statement
     return len(text.split()) <= 12 and not re.search(r"[.!] [A-Z]", text)
 
 
