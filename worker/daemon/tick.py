@@ -8,9 +8,11 @@ import os
 import socket
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from schemas import Feed
 from worker import monitoring, pipeline
 from worker.bootstrap import configured, services
 from worker.celery import TICK, depth, ring
@@ -31,6 +33,9 @@ SUPERVISOR = "CLAIMWIRE_SUPERVISOR"
 
 #: Seconds between two looks at the worker and two writings of $CLAIMWIRE_METRICS_FILE.
 _LOOK = 15.0
+
+#: For so many seconds after its start it says how many feeds could be read; after that, only who owns a feed hears of it.
+_FIRST = 300.0
 
 
 def run(chosen: Settings, *, loop: bool) -> int:
@@ -55,7 +60,10 @@ def run(chosen: Settings, *, loop: bool) -> int:
 class _Turn:
     services: Services
     narrator: Narrator
+    began: float = field(default_factory=time.monotonic)
     looked: float = field(default_factory=time.monotonic)
+    feeds: str = ""
+    """What was said of the feeds last."""
     trouble: str = ""
     """What went wrong last: said once, not every two seconds."""
 
@@ -85,6 +93,10 @@ class _Turn:
         with self.services.store.read() as tx:
             age = tx.heartbeats.age(f"worker {socket.gethostname()}")
             numbers = list(snapshot(tx)) if os.environ.get("CLAIMWIRE_METRICS_FILE") else []
+            feeds = _read_so_far(tx.feeds.all()) if time.monotonic() - self.began < _FIRST else ""
+        if feeds != self.feeds and feeds:
+            log.info("%s", feeds)
+            self.feeds = feeds
         if numbers:
             monitoring.write_metrics(Path(os.environ["CLAIMWIRE_METRICS_FILE"]), numbers)
         supervisor = os.environ.get(SUPERVISOR)
@@ -94,6 +106,16 @@ class _Turn:
     def _waits(self) -> bool:
         """Whether signals lie in a queue that nobody empties."""
         return any(self.services.depth(bell) for bell in ("poll", "assess", "deliver"))
+
+
+def _read_so_far(feeds: Sequence[Feed]) -> str:
+    """ "feeds: 78 read, 2 cannot be read (claimwire feeds health)", once each was asked; nothing before."""
+    asked = [feed for feed in feeds if feed.state != "paused"]
+    if not asked or not all(feed.polls or feed.fail_count for feed in asked):
+        return ""
+    blind = sum(feed.last_success_at is None or feed.state in {"failing", "gone"} for feed in asked)
+    more = f", {blind} cannot be read (claimwire feeds health)" if blind else ""
+    return f"feeds: {len(asked) - blind} read{more}"
 
 
 def start(chosen: Settings, *, loop: bool) -> int:
