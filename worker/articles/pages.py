@@ -67,13 +67,16 @@ def _opens_item(line: str) -> bool:
     return bool((found := bullets(line.lstrip())) and found[0][0] == 0)
 
 
-def entries(text: str) -> list[Entry]:
-    """The articles of a page in order; one without title and source where no line says more."""
+def entries(text: str, *, titled: bool = False) -> list[Entry]:
+    """The articles of a page in order; one without title and source where no line says more.
+
+    ``titled``: the title is known, so that a first or last line without a source line is the text's own.
+    """
     lines = text.split("\n")
     marks = [place for place, line in enumerate(lines) if source_line(line)] if len(lines) > 1 else []
     marks = [place for place in marks if _has_sep_or_title(lines, place)]
     if not marks:
-        return [_bare(text, lines)]
+        return [Entry("", "", None, text) if titled else _bare(text, lines)]
     first = marks[0]
     if not any(line.strip() for line in lines[:first]):
         return [_below(lines, marks)]
@@ -149,6 +152,12 @@ def _from_tail(lines: list[str], place: int) -> Entry:
     return _entry(lines, place, body + ("\n" + rest if rest.strip() else ""))
 
 
+def _ends_cited(text: str) -> bool:
+    """Whether a text ends with citations, so that a line below it is none of its own."""
+    runs = runs_of(text[-2_000:])
+    return bool(runs) and runs[-1].stop >= len(text[-2_000:].rstrip())
+
+
 def _bare(text: str, lines: list[str]) -> Entry:
     """Without a source line: the first line is the title where it looks like one, else the last below a brief."""
     filled = [place for place, line in enumerate(lines) if line.strip()]
@@ -163,7 +172,7 @@ def _bare(text: str, lines: list[str]) -> Entry:
     if looks_like_title(head) and not OPENER.match(head):
         return Entry(head.removeprefix("# "), "", None, "\n".join(lines[first + 1 :]))
     above = "\n".join(lines[:last])
-    if looks_like_title(lines[last]) and runs_of(above) and not _opens_item(lines[last]):
+    if looks_like_title(lines[last]) and _ends_cited(above) and not _opens_item(lines[last]):
         return Entry(lines[last].strip(), "", None, above)
     return Entry("", "", None, text)
 

@@ -37,7 +37,7 @@ def split(article: Article) -> Split:
         article = article.model_copy(
             update={"text": article.text[:MAX_TEXT], "notes": (*article.notes, f"cut after {MAX_TEXT:,} characters")}
         )
-    groups, raw = _brief_groups(article.text) if article.text else ((), False)
+    groups, raw = _brief_groups(article.text, titled=bool(article.title)) if article.text else ((), False)
     if groups:
         return _split_brief(article, groups)
     return _split_prose(article, raw)
@@ -56,9 +56,9 @@ def day_of(article: Article) -> dt.date | None:
 # --- briefs
 
 
-def _brief_groups(text: str) -> tuple[tuple[Group, ...], bool]:
+def _brief_groups(text: str, *, titled: bool) -> tuple[tuple[Group, ...], bool]:
     """The groups of a page of briefs (empty: it is none), and whether it is a page of raw tables."""
-    entries = pages.entries(text)
+    entries = pages.entries(text, titled=titled)
     found = [briefs.read_blocks(entry.body) for entry in entries]
     raws = sum(1 for entry, blocks in zip(entries, found, strict=True) if not blocks and _is_table(entry.body))
     several = len(entries) > 1
@@ -92,7 +92,7 @@ def _is_brief(blocks: list[Block], body: str, *, beside_tables: bool) -> bool:
         return True
     if cited >= 2 or (cited and any(block.role for block in blocks)):
         return True
-    inside = sum(len(text) for block in blocks for text, _ in block.claims)
+    inside = sum(len(block.label or "") + sum(len(text) + 3 for text, _ in block.claims) for block in blocks)
     is_led = any(block.role in {"lead", "section"} for block in blocks)
     if claims < 2 or not any(block.role or block.label for block in blocks):
         return False

@@ -160,3 +160,17 @@ def test_sentences_of_a_claim_share_its_unit_and_place() -> None:
         ("T", -1, -1), ("First sentence here.", 0, 0), ("Second one there", 0, 0), ("Another claim", 1, 0), ("Last", 2, 1),
     ]  # fmt: skip
     assert articles.select(parts, ()).places == {0: None, 1: (1, 1), 2: (1, 1), 3: (1, 2), 4: (2, 1)}
+
+
+def test_a_first_heading_under_a_known_title_is_the_texts_own() -> None:
+    groups = articles.parse(
+        record(title="T", text="Licences\n- Six months each [1]\n- Thirty are open [1]\nStocks\n- Four weeks [2]")
+    ).article.groups
+    assert [(group.label, len(group.claims)) for group in groups] == [("Licences", 2), ("Stocks", 1)]
+
+
+def test_a_last_line_that_was_broken_off_is_no_title() -> None:
+    [group] = articles.parse(
+        one("Group 1 - A claim stands here [1] - Another one goes on and on up to the [2,\n3]")
+    ).article.groups
+    assert [claim.citations for claim in group.claims] == [(1,), (2, 3)]
