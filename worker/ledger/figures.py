@@ -106,10 +106,15 @@ def _own_day(new: News, told: Sequence[Held]) -> bool:
     return bool(starts) and not any(day.agrees(other) for day in starts for other in known)
 
 
+_SETS_RATES = frozenset(("proposed", "imposed", None))
+
+
 def _first_rate(new: News, told: Sequence[Held]) -> tuple[Reason, str] | None:
     """The first rate of a case that had none, weeks later; within days outlets only say more or less."""
     rates = new.shape.numbers.get("%")
-    if not rates or any("%" in one.shape.numbers for one in told) or rates <= _named(told, "%"):
+    if not rates or new.shape.group not in _SETS_RATES or any("%" in one.shape.numbers for one in told):
+        return None
+    if rates <= _named(told, "%") or any(share_day(new.shape, one.shape) for one in told):
         return None
     ages = [days_apart(new.day, one.day) for one in told]
     if any(age is None or age <= WINDOW for age in ages):

@@ -65,7 +65,7 @@ def _judged(
     stories: dict[str, str] = {}
     found = []
     for match, fact in zip(matches, with_titles_acts(matches, facts), strict=True):
-        new = news(fact, article.tier, day, lead=(match.group, match.claim) in lead)
+        new = news(fact, article.tier, day, lead=(match.group, match.claim) in lead, source=article.source)
         compared = judged(new, ledgers.get(match.topic, ()))
         found.append(Judged(match, fact, new, compared, _story(new, compared, stories)))
     return tuple(found)

@@ -20,6 +20,7 @@ from worker.ledger.relation import (
     told_apart,
 )
 from worker.ledger.shape import Shape, shape
+from worker.ledger.twins import formulaic_twins, same_form
 
 _FACTS = frozenset(("asserted", "denied", "conditional"))
 _NO_FACTS = frozenset(("possible", "disputed", "contradicted", "question", "unverified"))
@@ -57,6 +58,7 @@ class News(NamedTuple):
     day: dt.date | None
     lead: bool
     """It stands in the title or the first claims: the article is about it."""
+    source: str = ""
 
 
 class Related(NamedTuple):
@@ -107,9 +109,9 @@ def _row(one: KnownFact) -> Held:
     )  # fmt: skip
 
 
-def news(fact: Fact, tier: Tier, day: dt.date | None, *, lead: bool) -> News:
+def news(fact: Fact, tier: Tier, day: dt.date | None, *, lead: bool, source: str = "") -> News:
     """A fact of the article with its shape."""
-    return News(fact, shape(fact), tier, day, lead)
+    return News(fact, shape(fact), tier, day, lead, source)
 
 
 def related(new: News, ledger: Iterable[Held]) -> Related:
@@ -136,7 +138,17 @@ def related(new: News, ledger: Iterable[Held]) -> Related:
     kept = [row[3] for row in found]
     if others:
         kept = [one for one in kept if one.story not in others or distinctive(mine, one.shape)]
+    twins = {one.story for one in kept[:NEAREST] if _twin(new, one)}
+    if twins:
+        kept = [one for one in kept if one.story not in twins]
     return Related(_one_story(new, kept[:NEAREST]))
+
+
+def _twin(new: News, one: Held) -> bool:
+    """An official source tells an act once; the same form of words, filled with others, is another act."""
+    if new.tier != 1 or one.known.source != new.source or not same_form(new.shape, one.shape):
+        return False
+    return formulaic_twins(new.fact.sentence, one.known.fact.sentence)
 
 
 def _may_differ(mine: Shape, known: Shape) -> bool:

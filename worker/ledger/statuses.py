@@ -49,10 +49,12 @@ def denied(new: News, ledger: Sequence[Held]) -> Compared:
         and not any(_same_stage(new, one) for one in ended)
     ):
         return heard_again(new, ended)
-    for one in mine:
-        if one.shape.status != "denied" and (_same_stage(new, one) or _takes_back(new, one)):
-            return _against(new, one)
     again = [one for one in mine if one.shape.status == "denied" and _may_be(new, one) and _within(new, one, REPEATS)]
+    stands = [one for one in mine if one.shape.status != "denied" and (_same_stage(new, one) or _takes_back(new, one))]
+    if again and max(one.order for one in again) > max((one.order for one in stands), default=0):
+        return heard_again(new, again)
+    if stands:
+        return _against(new, stands[0])
     if again:
         return heard_again(new, again)
     why = "not done, and nobody had said so"

@@ -251,3 +251,25 @@ def test_the_ledger_finds_a_fact_by_every_key() -> None:
     assert told(newsroom.publish({"measure": "-/cn/anti-dumping-motor"}, source="NHK", at=NOON + 40 * DAY)) == [
         ("update", "known")
     ]
+
+
+def test_an_official_formula_filled_with_other_words_is_another_act() -> None:
+    newsroom = Newsroom()
+    formula = "A definitive duty of 14.1% to 28.7% is imposed on imports of battery electric {} from China."
+    duty = {"measure": "eu/cn/countervailing", "numbers": ("14.1%", "28.7%"), "targets": ("cn",)}
+    newsroom.publish({**duty, "sentence": formula.format("vans")}, tier=1, source="European Commission")
+    newsroom.publish({**duty, "sentence": "EUは電動バンに関税を課す。"}, source="NHK")
+    twin = newsroom.publish(
+        {**duty, "sentence": formula.format("buses")}, tier=1, source="European Commission", at=NOON + DAY / 24
+    )
+    assert told(twin) == [("alert", "new")]
+    assert twin.decisions[0].story == "eu/cn/countervailing@2026-03-02"
+
+
+def test_a_denial_that_is_repeated_is_known() -> None:
+    newsroom = Newsroom()
+    newsroom.publish({"numbers": ("100%",)})
+    newsroom.publish({"numbers": ("100%",), "status": "denied"}, at=NOON + DAY)
+    assert told(newsroom.publish({"numbers": ("100%",), "status": "denied"}, at=NOON + 2 * DAY, source="NHK")) == [
+        ("update", "known")
+    ]
