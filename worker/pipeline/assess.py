@@ -7,11 +7,11 @@ from schemas import Article, Notice
 from worker import articles, ledger, topics
 from worker.articles import Parsed
 from worker.ledger import Known, Verdict
-from worker.pipeline.copies import Words, body_of, copy_of
+from worker.pipeline.copies import Words, body_of
 from worker.pipeline.entries import FROM_PAGE
 from worker.pipeline.outcomes import backoff
+from worker.pipeline.recall import Stored, recalled
 from worker.pipeline.services import Services
-from worker.pipeline.times import day_began
 from worker.store import Transaction
 from worker.store.articles import Poison, TakenArticle
 from worker.topics import Findings
@@ -105,29 +105,12 @@ def conclude(
     words = Words.of(understood.article)
     known = Known(article_id=article_id, baseline=baseline)
     if not isolated:
-        known = replace(_known(tx, services.zone, known, understood, words, keys), baseline_topics=frozenset(quiet))
+        known = recalled(Stored(tx), services.zone, known, understood.article, words, keys)
+        known = replace(known, baseline_topics=frozenset(quiet))
     verdict = ledger.decide(understood.parsed, understood.findings, known, services.topics, services.policy)
     tx.copies.sketch(article_id, words.sketch)
     deliveries = record(services, tx, article_id, understood.article, verdict)
     return Concluded(verdict, deliveries, known.copy_of.id if known.copy_of else None)
-
-
-def _known(tx: Transaction, zone: str, bare: Known, understood: Understood, words: Words, keys: ledger.Keys) -> Known:
-    """What the ledger knows of the article's topics and measures."""
-    at = understood.article.seen_at
-    facts = tx.facts.of(keys.topics, keys.measures, keys.recent)
-    measures = [*dict.fromkeys((*keys.measures, *(fact.story for fact in facts)))]
-    copied = copy_of(tx, bare.article_id, words)
-    return replace(
-        bare,
-        facts=facts,
-        deadlines=tx.deadlines.of(measures),
-        copy_of=copied,
-        copy_facts=tx.facts.of_article(copied.id) if copied else (),
-        told_today=tx.decisions.told(keys.topics, day_began(at, zone), at) if at else {},
-        silences=tx.feedback.silences(at),
-        story_numbers=tx.alerts.numbers(measures),
-    )
 
 
 def record(services: Services, tx: Transaction, article_id: int, article: Article, verdict: Verdict) -> list[int]:

@@ -1,10 +1,9 @@
-"""Is this text a copy of an earlier one? The same words by hash, near copies by sketch and then by comparing (DOMAIN 6.4)."""
+"""A text as it is compared with earlier ones: the same words by hash, near copies by sketch (DOMAIN 6.4)."""
 
 from dataclasses import dataclass
 
-from schemas import Article, ArticleRef
+from schemas import Article
 from worker import ledger
-from worker.store import Transaction
 from worker.text import similarity
 
 
@@ -31,16 +30,3 @@ def body_of(article: Article) -> str:
 def content_hash(article: Article) -> str:
     """The same for the same words."""
     return similarity.content_hash(article.title, body_of(article))
-
-
-def copy_of(tx: Transaction, article_id: int, words: Words) -> ArticleRef | None:
-    """The earlier article that this one copies. A revision of the same entry is no copy: its facts are judged."""
-    own = set(tx.articles.revisions(article_id))
-    for other in tx.copies.same(article_id, words.content_hash):
-        if other not in own:
-            return tx.articles.ref(other)
-    for other in tx.copies.alike(article_id, words.sketch):
-        earlier = None if other in own else tx.articles.get(other)
-        if earlier is not None and ledger.is_copy(words.text, ledger.words_of(earlier)):
-            return tx.articles.ref(other)
-    return None

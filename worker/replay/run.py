@@ -5,30 +5,27 @@ Understanding an article needs no other one, so it may run in several processes;
 
 import datetime as dt
 import logging
-import multiprocessing
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, islice, tee
 from zoneinfo import ZoneInfo
 
 from schemas import Decision, ReplayRecord
-from worker import ledger
-from worker.ledger import Known
-from worker.pipeline.assess import Understood, conclude, understand
-from worker.pipeline.copies import body_of
+from worker.pipeline.assess import Understood
 from worker.pipeline.deliver import deliver
 from worker.pipeline.digest import digest
 from worker.pipeline.remind import remind
 from worker.pipeline.services import Services
+from worker.replay.deciding import alone, new_article, told, untold
+from worker.replay.notebook import Notebook
 from worker.replay.order import Dated
 from worker.replay.record import read, record, unread
 from worker.replay.state import State, key
+from worker.replay.understanding import Answer, Understanding
 from worker.store import Transaction
 from worker.store.articles import NewArticle
-from worker.text.similarity import content_hash
-from worker.topics import Topics
 
 log = logging.getLogger(__name__)
 
@@ -68,16 +65,18 @@ class Replay:
     isolated: bool = False
     jobs: int = 1
     sends: bool = False
+    notebook: Notebook = field(default_factory=Notebook)
+    """What it remembers where it sends nothing; `sends` records all that the daemon does."""
 
     def run(self, articles: Iterable[Dated]) -> Iterator[Line]:
         """One line an article, in order."""
-        with _Understanding(self.services.topics, self.jobs) as understanding:
+        with Understanding(self.services.topics, self.jobs, BATCH) as understanding:
             today: dt.date | None = None
             for part in self._ahead(articles, understanding):
                 today = self._begin_day(part.articles[0][1], today)
                 yield from self._decided(part)
 
-    def _ahead(self, articles: Iterable[Dated], understanding: "_Understanding") -> Iterator["Part"]:
+    def _ahead(self, articles: Iterable[Dated], understanding: Understanding) -> Iterator["Part"]:
         """Parts in order, while other processes already understand those behind."""
         waiting: deque[Part] = deque()
         for part in self._parts(enumerate(articles)):
@@ -96,7 +95,7 @@ class Replay:
             for _, day in groupby(batch, key=lambda each: _day(each[1], zone)):
                 yield list(day)
 
-    def _begun(self, part: list[Numbered], understanding: "_Understanding") -> "Part":
+    def _begun(self, part: list[Numbered], understanding: Understanding) -> "Part":
         """What an earlier run did not write is being understood."""
         known = self.state.written([place for place, _ in part])
         keys = {place: key(one) for place, one in part} if self.state.kept else {}
@@ -129,7 +128,7 @@ class Replay:
     def _decide(self, part: "Part") -> dict[int, Line]:
         understood = part.understood()
         lines: dict[int, Line] = {}
-        with self.services.store.begin() as tx:
+        with self.services.store.begin() as tx, self.notebook.open(tx):
             plain: list[NewArticle] = []
             for (place, one), found in zip(part.new, understood, strict=True):
                 lines[place] = self._judge(tx, place, one, found, plain)
@@ -139,24 +138,16 @@ class Replay:
             )
         return lines
 
-    def _judge(
-        self,
-        tx: Transaction,
-        place: int,
-        one: Dated,
-        found: Understood | str | None,
-        plain: list[NewArticle],
-    ) -> Line:
+    def _judge(self, tx: Transaction, place: int, one: Dated, found: Answer, plain: list[NewArticle]) -> Line:
         if found is None or isinstance(found, str):
             return Line(unread(one.saved, found), unread=True)
         matches, deadlines = found.findings.matches, found.findings.deadlines
         if not matches:
-            if not self.isolated:
-                plain.append(_new(place, found))
+            if self.sends:
+                plain.append(new_article(place, found))
             return Line(record(one.saved, found.article, matches, deadlines, ()), unread=False)
         try:
-            with tx.db.begin_nested():
-                decisions = self._decisions(tx, place, found)
+            decisions = self._decisions(tx, place, found)
         except Exception as problem:
             log.exception("%s could not be decided", one.saved.path)
             error = f"not decided: {type(problem).__name__}: {problem}"
@@ -165,13 +156,12 @@ class Replay:
 
     def _decisions(self, tx: Transaction, place: int, found: Understood) -> tuple[Decision, ...]:
         if self.isolated:
-            alone = ledger.decide(
-                found.parsed, found.findings, Known(article_id=place + 1), self.services.topics, self.services.policy
-            )
-            return alone.decisions
+            return alone(self.services, place, found)
         if found.article.seen_at is not None:
             self.set_clock(found.article.seen_at)
-        return conclude(self.services, tx, tx.articles.add_done(_new(place, found)), found).verdict.decisions
+        if self.sends:
+            return told(self.services, tx, place, found)
+        return untold(self.services, self.notebook, place, found)
 
 
 def side_by_side(articles: Iterable[Dated], here: Replay, there: Replay) -> Iterator[tuple[Line, Line]]:
@@ -207,13 +197,6 @@ def _day(one: Dated, zone: ZoneInfo) -> dt.date | None:
     return one.at.astimezone(zone).date() if one.at else None
 
 
-def _new(place: int, found: Understood) -> NewArticle:
-    """A saved article as a row: every place of the input is an article of its own."""
-    article = found.article
-    hashed = content_hash(article.title, body_of(article))
-    return NewArticle(article=article, entry_key=f"replay:{place}", entry_hash=hashed, content_hash=hashed)
-
-
 @dataclass(frozen=True, slots=True)
 class Part:
     """A batch on its way: what is new in it is being understood, what an earlier run wrote is at hand."""
@@ -222,50 +205,4 @@ class Part:
     new: list[Numbered]
     keys: dict[int, str]
     written: dict[int, str]
-    understood: Callable[[], list[Understood | str | None]]
-
-
-_watched: Topics
-
-
-class _Understanding:
-    """Understands batches, here or in ``jobs`` processes that were forked with the topics compiled."""
-
-    def __init__(self, topics: Topics, jobs: int) -> None:
-        self._topics = topics
-        self.ahead = 2 * jobs if jobs > 1 else 0
-        self._pool = multiprocessing.get_context("fork").Pool(jobs, _remember, (topics,)) if jobs > 1 else None
-
-    def __enter__(self) -> "_Understanding":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.terminate()
-            self._pool.join()
-
-    def __call__(self, batch: list[Dated]) -> Callable[[], list[Understood | str | None]]:
-        """Begin a batch; call what comes back for the answers."""
-        if self._pool is None:
-            return lambda: [_understood(one, self._topics) for one in batch]
-        return self._pool.map_async(_in_child, batch, chunksize=BATCH // 2).get
-
-
-def _remember(topics: Topics) -> None:
-    global _watched
-    _watched = topics
-
-
-def _in_child(one: Dated) -> Understood | str | None:
-    return _understood(one, _watched)
-
-
-def _understood(one: Dated, topics: Topics) -> Understood | str | None:
-    """One article; a fault of ours costs that article only, and says which it was."""
-    if one.saved.article is None:
-        return None
-    try:
-        return understand(one.saved.article, topics)
-    except Exception as problem:
-        log.exception("%s could not be understood", one.saved.path)
-        return f"not understood: {type(problem).__name__}: {problem}"
+    understood: Callable[[], list[Answer]]
