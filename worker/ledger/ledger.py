@@ -155,7 +155,9 @@ def _may_differ(mine: Shape, known: Shape) -> bool:
     """Whether `told_apart` has something to look at."""
     return bool(
         (mine.targets and known.targets and mine.targets.isdisjoint(known.targets))
-        or (mine.countries and known.countries)
+        or mine.countries
+        or known.countries
+        or mine.target == "-"
         or (mine.event and known.event)
         or (mine.acts and known.acts)
         or mine.plant

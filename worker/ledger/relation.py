@@ -55,7 +55,7 @@ def told_apart(fact: Shape, known: Shape) -> bool:
         return True
     if fact.targets and known.targets and _differ(fact.targets, known.targets):
         return True
-    if fact.countries and known.countries and _other_country(fact, known):
+    if (fact.countries or known.countries or fact.target == "-") and _other_country(fact, known):
         return True
     return fact.event is not None and known.event is not None and not one_event(fact.event, known.event)
 
@@ -93,9 +93,21 @@ def _near_days(one: str, other: str) -> bool:
 
 def _other_country(fact: Shape, known: Shape) -> bool:
     """Aimed at another country, where neither sentence names the other's at all."""
-    if not fact.countries.isdisjoint(known.countries):
+    if fact.countries and known.countries:
+        apart = fact.countries.isdisjoint(known.countries)
+        return apart and known.countries.isdisjoint(fact.actors) and fact.countries.isdisjoint(known.actors)
+    if fact.target == known.target == "-":
+        mine, theirs = fact.actors - {fact.actor}, known.actors - {known.actor}
+        return bool(mine and theirs) and mine.isdisjoint(theirs)
+    if not fact.keys.isdisjoint(known.keys):
         return False
-    return known.countries.isdisjoint(fact.actors) and fact.countries.isdisjoint(known.actors)
+    return _speaks_of_others(fact, known) if known.countries else _speaks_of_others(known, fact)
+
+
+def _speaks_of_others(vague: Shape, aimed: Shape) -> bool:
+    """Whether a sentence that does not say at whom names countries, and not the one that the other is aimed at."""
+    named = vague.actors - {vague.actor, aimed.actor}
+    return bool(named) and bool(aimed.countries) and aimed.countries.isdisjoint(vague.actors)
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:

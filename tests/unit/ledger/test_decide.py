@@ -273,3 +273,17 @@ def test_a_denial_that_is_repeated_is_known() -> None:
     assert told(newsroom.publish({"numbers": ("100%",), "status": "denied"}, at=NOON + 2 * DAY, source="NHK")) == [
         ("update", "known")
     ]
+
+
+def test_the_same_rate_on_the_same_day_for_another_country_is_another_measure() -> None:
+    """Whether the country is understood as the target or only named."""
+    newsroom = Newsroom()
+    day = [{"kind": "takes_effect", "start": "2026-08-01", "end": "2026-08-01", "confidence": "high"}]
+    duty = {"numbers": ("25%",), "dates": day}
+    newsroom.publish({**duty, "measure": "us/in/tariff", "targets": ("in",), "actors": ("in", "us")})
+    assert told(newsroom.publish({**duty, "measure": "us/-/tariff", "actors": ("kr", "us")})) == [("alert", "new")]
+    assert told(newsroom.publish({**duty, "measure": "us/-/tariff", "actors": ("jp", "us")})) == [("alert", "new")]
+    assert told(newsroom.publish({**duty, "measure": "us/-/tariff", "actors": ("kr", "us")}, source="NHK")) == [
+        ("update", "known")
+    ]
+    assert told(newsroom.publish({**duty, "measure": "us/-/tariff", "actors": ("us",)}, source="AFP"))[0][0] == "update"
