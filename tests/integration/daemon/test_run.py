@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -96,22 +97,23 @@ def test_a_second_signal_kills(quiet: Path) -> None:
         eventually(lambda: not [pid for pid in family if alive(pid)], within=5)
 
 
-@pytest.mark.parametrize("child", ["worker", "tick", "broker"])
-def test_a_child_that_dies_is_started_again(quiet: Path, child: str) -> None:
+def test_a_child_that_dies_is_started_again(quiet: Path) -> None:
     with running(quiet) as house:
         house.until_said("runs: 0 feeds")
-        killed = house.pid(child)
-        os.kill(killed, signal.SIGKILL)
-        house.until_said(f"{child} was killed by SIGKILL; it starts again in 1 s")
-
-        def back() -> bool:
-            try:
-                return house.pid(child) != killed
-            except StopIteration:
-                return False
-
-        eventually(back, within=15)
+        killed = {name: house.pid(name) for name in ("worker", "tick", "broker")}
+        for pid in killed.values():
+            os.kill(pid, signal.SIGKILL)
+        for name, pid in killed.items():
+            house.until_said(f"{name} was killed by SIGKILL; it starts again in 1 s")
+            eventually(partial(_replaced, house, name, pid), within=15, what=name)
         assert house.stop() == 0
+
+
+def _replaced(house: House, name: str, pid: int) -> bool:
+    try:
+        return house.pid(name) != pid
+    except StopIteration:
+        return False
 
 
 def test_a_worker_that_is_told_to_be_stuck_is_replaced(quiet: Path) -> None:
