@@ -62,6 +62,12 @@ _SET_ON = re.compile(
     r"\b(?:impos|set|levy|levi|charg|introduc|slap|appl)\w*\b[^.;]{0,40}\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharge)\b[^.;]{0,30}\b(?:by|in|from|on)\s$|\b(?:tariffs?|dut(?:y|ies)|levy|surcharge)\b[^.;,]{0,20}\bfrom\s$",
     re.IGNORECASE,
 )
+#: English: a rate that changed on a day ("fell from 50% to 18% on Saturday").
+_RATED = re.compile(
+    r"\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharge|surtax)\b[^.;]{0,60}\b(?:rose|rises?|fell|falls?|dropped|drops?|went (?:up|down)|goes (?:up|down)|climbed|doubled|doubles|tripled|was (?:cut|lowered|raised|halved|doubled)|were (?:cut|lowered|raised|halved|doubled))\b"
+    r"[^.;]{0,40}\d\s?(?:%|per ?cent)\s(?:(?:from [\d.]+\s?(?:%|per ?cent) )?(?:on|at|in) )?$",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d", re.IGNORECASE)
 #: Chinese and Japanese: a day on which a duty was set or came into force.
 _SET_AFTER = re.compile(r"(?:に|から|起|正式)*(?:発動|施行|適用|発効|課税|生效|实施|實施|施行|开征|加征|加徵|征收)")
@@ -72,6 +78,18 @@ _SINCE = "since {0}", "自{0}起", "{0}起", "自{0}以来", "{0}から"
 
 #: Clauses that only say why or when something else happens.
 _BESIDE = re.compile(r"\b(?:since|as|after|because|amid|despite|although|though|while|even if)\b[^,;]*", re.IGNORECASE)
+#: A market's own day: shares that fell on Friday date no duty.
+_MARKET: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:shares?|stocks?|prices?|futures|index|indices|currency|yuan|dollar|peso|rupee|won|bonds?|yields?|markets?|premiums?)\b[^,;]{0,40}"
+        r"\b(?:rose|fell|gained|dropped|slid|climbed|jumped|rallied|closed|ended|tumbled|slipped|advanced|surged|sank|eased|firmed|up|down|higher|lower)\b[^,;]{0,30}$",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        r"^[^，。；]{0,6}(?:上涨|下跌|走高|走低|大涨|大跌|收涨|收跌|走强|走弱|反弹|回落|涨停|跌停|飙升|下挫)"
+    ),
+    "ja": re.compile(r"^[^、。]{0,12}(?:上昇|下落|反発|続伸|続落|急騰|急落|値上がり|値下がり|上げて|下げて)"),
+}
 #: What people may do by or from a day, about a duty they paid: a procedure, no limit of the duty.
 _FILING: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
@@ -93,7 +111,10 @@ def concerns(text: str, language: Language, expression: TimeExpression, hits: Se
         mine = [span for span in beside if span[0] <= start < span[1]]
         if not mine and all(any(a <= hit < b for a, b in beside) for hit, _ in hits):
             return False
-    around = text[:start] if language == "en" else text[end : end + 12]
+    around = text[:start] if language == "en" else text[end : end + 20]
+    if _MARKET[language].search(around):
+        return False
+    around = around if language == "en" else around[:12]
     return _FILING[language].search(around) is None
 
 
@@ -146,6 +167,8 @@ def dated(page: Page, expressions: Expressions, index: int) -> bool:
             continue
         numbered = any(c.isdigit() for c in e.text)  # "on Friday" is when somebody spoke
         if numbered and e.precision != "month" and any(form.format(e.text) in text for form in _SINCE):
+            return True
+        if line.language == "en" and _RATED.search(text[: e.offset]):
             return True
         if _DATE.search(e.text) and _SET_ON.search(text[: e.offset]):
             return True

@@ -22,11 +22,22 @@ _BREAKS: dict[Language, re.Pattern[str]] = {
 _ASIDES: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:unless|if|provided that|until and unless|whether)\b[^,;.]*|,\s(?:which|who|whose)\b[^,;.]*(?=[,;.]|$)"
-        r"|\b(?:that|which) (?:[a-z]+|the [a-z]+) (?:had |has |have )?(?:announced|imposed|introduced|published|proclaimed|proposed|unveiled|told|issued)\b(?: (?:in|on) \w+)?",
+        r"|\b(?:that|which) (?:[a-z]+|the [a-z]+) (?:had |has |have )?(?:announced|imposed|introduced|published|proclaimed|proposed|unveiled|told|issued)\b(?: (?:in|on) \w+)?"
+        r"|\b(?:that|which) (?:refus|den(?:y|ies|ied)|bar(?:s|red)|block|prohibit|forbid|forbade|restrict|withh)\w*\b[^,;.]*",
         re.IGNORECASE,
     ),
     "zh": re.compile(r"(?:除非|如果|若|只要|一旦|倘若)[^，,；;。]*[，,]?"),
-    "ja": re.compile(r"[^、。]{0,80}(?:すれば|なければ|しない限り|ければ|場合は|ならば?)、"),
+    "ja": re.compile(
+        r"[^、。]{0,80}(?:すれば|なければ|しない限り|ければ|場合は|ならば?)、|(?:認めない|許可しない|認めていない|許可していない|禁じる|制限する)(?:との|とする|という)?(?=措置|規定|規則|ルル|制度|方針を(?:撤|解|改))"
+    ),
+}
+
+_CAUSES: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:because|since|as|after|while)\b[^,;.]*", re.IGNORECASE),
+    "zh": re.compile(
+        r"(?:因为?|由于)[^，,；;。]*(?:[，,]|$)|[^，,；;。]{0,24}(?:未到货?|未核发|没有到货|迟迟不到)[^，,；;。]*[，,]"
+    ),
+    "ja": re.compile(r"[^、。]{0,60}(?:ず|ない|なかった)(?:ため|ことから|ので)?、"),
 }
 
 
@@ -67,6 +78,11 @@ def focus(text: str, language: Language, groups: Sequence[Collection[Span]], act
 def without_asides(text: str, language: Language) -> str:
     """The text with conditional and relative clauses blanked; same length."""
     return _ASIDES[language].sub(lambda found: " " * len(found[0]), text)
+
+
+def without_causes(text: str, language: Language) -> str:
+    """The text with what only says why blanked: a part that "has not arrived" denies no stoppage; same length."""
+    return _CAUSES[language].sub(lambda found: " " * len(found[0]), text)
 
 
 def _only(text: str, parts: Sequence[Span]) -> str:

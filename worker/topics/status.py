@@ -56,7 +56,8 @@ def _found(status: Status, match: re.Match[str] | None) -> Reading | None:
 
 def question(said: Said) -> Reading | None:
     asked = cues.QUESTION[said.language].search(said.text.rstrip())
-    return _found("question", asked or (cues.ASKS.search(said.text) if said.title else None))
+    comments = cues.COMMENTS.search(said.text)
+    return _found("question", asked or comments or (cues.ASKS.search(said.text) if said.title else None))
 
 
 def disputed(said: Said) -> Reading | None:

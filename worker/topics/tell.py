@@ -8,9 +8,9 @@ from schemas.match import Fact, Hit, Match
 from schemas.vocabulary import Stage
 from worker.topics import attribution, facts, score, stage, status
 from worker.topics.candidates import Candidate, Expressions
-from worker.topics.clauses import focus
+from worker.topics.clauses import focus, without_causes
 from worker.topics.compile import Topics
-from worker.topics.measures import Resolved
+from worker.topics.measures import PLANTS, Resolved
 from worker.topics.page import Line, Page, hits_of
 from worker.topics.rules import Rule
 from worker.topics.terms import small
@@ -55,6 +55,8 @@ def _read(c: Candidate, page: Page, deadlines: Sequence[tuple[int, Deadline]]) -
     official = bool(page.seen(c.index).ids("actors"))
     by = attribution.attribution(line.text, language, article.tier, official_actor=official)
     spans = _spans(c, line)
+    if c.rule.id in PLANTS:
+        low = without_causes(low, language)
     said = status.Said(
         text=low,
         language=language,

@@ -4,12 +4,13 @@
 ``=Term``, ``ACRONYM``  exact case, whole word, no inflection
 ``licen*``              English: a prefix of at least four letters
 ``{t: 许可, not_in: [未经许可], unless: [采矿]}``   guards: longer strings around it; other words in its sentence
+``{t: licence, apart: [mine, fee], within: 5}``    words that make it mean something else where they stand beside it
 ``{near: [[ban, limit], [export]], within: 4}``    one of each list, with at most so many words (characters) between
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from schemas.vocabulary import Language
@@ -46,6 +47,8 @@ class Phrase:
     prefix: bool = False
     guards: tuple[str, ...] = ()
     unless: tuple["Phrase", ...] = ()
+    apart: tuple["Phrase", ...] = ()
+    within: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,13 @@ def term(raw: Any, language: Language) -> Term:
     if isinstance(raw, str):
         return _phrase(raw, language)
     if isinstance(raw, Mapping):
-        if set(raw) <= {"t", "not_in", "unless"} and isinstance(raw.get("t"), str):
+        if set(raw) <= {"t", "not_in", "unless", "apart", "within"} and isinstance(raw.get("t"), str):
             return _guarded(raw, language)
         if "near" in raw and set(raw) <= {"near", "within"}:
             return _near(raw, language)
     raise TermError(
         f"no term: {str(raw)[:60]}",
-        "a text, {t: text, not_in: [...], unless: [...]} or {near: [[...], [...]], within: 4}",
+        "a text, {t: text, not_in: [...], unless: [...], apart: [...]} or {near: [[...], [...]], within: 4}",
     )
 
 
@@ -138,6 +141,9 @@ def _guarded(raw: Mapping[str, Any], language: Language) -> Phrase:
     guards = tuple(scanned(fold(str(g), language).text) for g in raw.get("not_in") or ())
     unless = tuple(_phrase(str(u), language) for u in raw.get("unless") or ())
     phrase = _phrase(raw["t"], language, guards, unless)
+    if raw.get("apart"):
+        apart = tuple(_phrase(str(a), language) for a in raw["apart"])
+        phrase = replace(phrase, apart=apart, within=_within(raw))
     stems = [pattern for pattern, _ in phrase.patterns]
     for written, guard in zip(raw.get("not_in") or (), guards, strict=True):
         if not any(stem in guard for stem in stems):
@@ -151,15 +157,20 @@ def _near(raw: Mapping[str, Any], language: Language) -> Near:
     lists = raw["near"]
     if not isinstance(lists, list) or len(lists) < 2 or not all(isinstance(x, list) and x for x in lists):
         raise TermError("near needs two lists or more", "write {near: [[ban, limit], [export]], within: 4}")
+    within = _within(raw)
+    groups = tuple(tuple(_near_part(x, language) for x in part) for part in lists)
+    text = " NEAR ".join("|".join(p.text for p in group[:3]) for group in groups)
+    return Near(text, language, groups, within)
+
+
+def _within(raw: Mapping[str, Any]) -> int:
     try:
         within = int(raw.get("within", NEAR_WORDS))
     except (TypeError, ValueError):
         raise TermError(f"within: {raw.get('within')!r} is no number", "write within: 4") from None
     if not 0 <= within <= 200:
         raise TermError(f"within: {within} is out of range", "0 to 200")
-    groups = tuple(tuple(_near_part(x, language) for x in part) for part in lists)
-    text = " NEAR ".join("|".join(p.text for p in group[:3]) for group in groups)
-    return Near(text, language, groups, within)
+    return within
 
 
 def _near_part(raw: Any, language: Language) -> Phrase:

@@ -36,6 +36,8 @@ class Literal:
     concepts: tuple[int, ...]
     guards: tuple[tuple[str, int], ...]
     unless: int | None
+    apart: int | None
+    """The concept that must not stand within ``phrase.within`` words."""
     bounded: bool
     digit_start: bool
     digit_end: bool
@@ -83,18 +85,20 @@ def _build(builder: Builder) -> "Vocabulary":
                 users.setdefault(item, set()).add(number)
                 if item.unless:
                     builder.concept(f"unless {item.text}", item.unless)
+                if item.apart:
+                    builder.concept(f"apart {item.text}", item.apart)
         number += 1
     patterns: dict[str, int] = {}
     by_pattern: list[list[int]] = []
     literals: list[Literal] = []
     for phrase, concepts in users.items():
-        unless = builder.numbers[phrase.unless] if phrase.unless else None
+        veto = _vetoes(phrase, builder)
         for pattern, endings in phrase.patterns:
             slot = patterns.setdefault(pattern, len(patterns))
             if slot == len(by_pattern):
                 by_pattern.append([])
             by_pattern[slot].append(len(literals))
-            literals.append(_literal(phrase, pattern, endings, tuple(sorted(concepts)), unless))
+            literals.append(_literal(phrase, pattern, endings, tuple(sorted(concepts)), veto))
     return Vocabulary(
         names=tuple(builder.names),
         terms=tuple(builder.terms),
@@ -106,8 +110,18 @@ def _build(builder: Builder) -> "Vocabulary":
     )
 
 
+def _vetoes(phrase: Phrase, builder: Builder) -> tuple[int | None, int | None]:
+    """The concepts that veto a phrase anywhere in its sentence, and beside it."""
+    unless = builder.numbers[phrase.unless] if phrase.unless else None
+    return unless, builder.numbers[phrase.apart] if phrase.apart else None
+
+
 def _literal(
-    phrase: Phrase, pattern: str, endings: frozenset[str], concepts: tuple[int, ...], unless: int | None
+    phrase: Phrase,
+    pattern: str,
+    endings: frozenset[str],
+    concepts: tuple[int, ...],
+    veto: tuple[int | None, int | None],
 ) -> Literal:
     guards = tuple((guard, at) for guard in phrase.guards for at in _places(pattern, guard))
     english = phrase.language == "en"
@@ -116,7 +130,8 @@ def _literal(
         endings=endings,
         concepts=concepts,
         guards=guards,
-        unless=unless,
+        unless=veto[0],
+        apart=veto[1],
         bounded=english and pattern[0].isalnum(),
         digit_start=pattern[0].isdigit(),
         digit_end=pattern[-1].isdigit(),
@@ -188,7 +203,7 @@ class Vocabulary:
 
     def holds(self, concept: int, hits: Hits, text: str) -> list[Found]:
         """The hits by which a concept holds in a unit; empty where it does not."""
-        direct = [h for h in hits.get(concept, ()) if self._allowed(h, hits)]
+        direct = [h for h in hits.get(concept, ()) if self._allowed(h, hits, text)]
         if direct or concept not in self.nears:
             return direct
         for near in self.nears[concept]:
@@ -197,12 +212,17 @@ class Vocabulary:
                 return pair
         return []
 
-    def _allowed(self, hit: Found, hits: Hits) -> bool:
-        unless = self.literals[hit.literal].unless
-        return unless is None or not hits.get(unless)
+    def _allowed(self, hit: Found, hits: Hits, text: str) -> bool:
+        literal = self.literals[hit.literal]
+        if literal.unless is not None and hits.get(literal.unless):
+            return False
+        if literal.apart is None:
+            return True
+        words, within = literal.phrase.language == "en", literal.phrase.within
+        return all(_apart(hit, other, text, words) > within for other in hits.get(literal.apart, ()))
 
     def _near(self, near: NearRule, hits: Hits, text: str) -> list[Found]:
-        groups = [[h for h in hits.get(group, ()) if self._allowed(h, hits)] for group in near.groups]
+        groups = [[h for h in hits.get(group, ()) if self._allowed(h, hits, text)] for group in near.groups]
         if not all(groups):
             return []
         for first in groups[0]:

@@ -1,4 +1,4 @@
-"""Sentences with every topic that must match, and none beside: tests/data/topics/whole.txt."""
+"""Sentences with every topic that must match, and none beside: tests/data/topics/whole.txt, and fresh.txt, written later and unseen."""
 
 from pathlib import Path
 
@@ -6,11 +6,13 @@ import pytest
 
 from tests.unit.topics.reading import find, statuses
 
-CASES = Path(__file__).parents[2] / "data" / "topics" / "whole.txt"
+DATA = Path(__file__).parents[2] / "data" / "topics"
+FILES = "whole.txt", "fresh.txt"
 
 
 def cases() -> list[tuple[str, dict[str, str], str]]:
-    rows = [line for line in CASES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    lines = (line for name in FILES for line in (DATA / name).read_text(encoding="utf-8").splitlines())
+    rows = [line for line in lines if line and not line.startswith("#")]
     split = [[part.strip() for part in row.split("|", 2)] for row in rows]
     return [
         (language, dict(one.split("=") for one in wanted.split(";")) if wanted != "-" else {}, text)
