@@ -127,6 +127,8 @@ def _by_verb(act: str, things: Set[str], bound: Bound, counted: bool) -> Deadlin
             return "transition_ends" if bound in LASTING else None
         case "comment":
             return "comment_closes" if bound in LASTING else None
+    if act == "submit" and "ship" in things and bound in LASTING:
+        return "transition_ends"
     return "takes_effect" if bound == "from" else _due(things)
 
 
@@ -154,6 +156,8 @@ def _stays(act: str, things: Set[str], bound: Bound) -> DeadlineKind:
     """In force, valid or exempt until a day. An exemption that ends is called its expiry."""
     if act == "exempt":
         return "takes_effect" if bound == "from" else "transition_ends" if {"ship", "grace"} & things else "expires"
+    if act == "stay" and "ship" in things:
+        return "transition_ends"
     if "licence" in things:
         return "licence_validity"
     if act == "validity":
@@ -182,6 +186,8 @@ def _due(things: Set[str]) -> DeadlineKind:
         return "hearing"
     if "licence" in things and "validity" in things:
         return "licence_validity"
+    if {"exempt", "exemption"} & things and "submit" not in things:
+        return "expires"
     return "decision_due" if "decide" in things and "submit" not in things else "other_due"
 
 

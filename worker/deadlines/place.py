@@ -16,6 +16,8 @@ HEAD = 48
 REACH = 320
 """Cues further away than this say nothing of a date."""
 TOUCHING = frozenset(("extend", "suspend", "stay", "end", "due", "licence", "validity", "start", "exempt"))
+SILENT = frozenset(("measure", "clock"))
+"""Cues that say nothing of what happens: what it happens to, and "close of business"."""
 
 
 @dataclass(slots=True)
@@ -109,11 +111,23 @@ def placed(
             table.verb_last,
             loose=table.has("loose", text[end : end + 1]) and not before,
         )
+        if not table.verb_last:
+            _only_subjects(place)
         if place.bound == "on" and "extend" in place.acts[:4] and table.has("goal", text[words_start:start]):
             place.bound = "until"
         places.append(place)
         floor = words_end
     return places
+
+
+def _only_subjects(place: Place) -> None:
+    """What begins stands before its verb: talks or a hearing named after the day of a verb do not begin on it."""
+    verb = next((cue for cue in place.near if cue.act in VERBS), None)
+    if verb is None or verb.act not in {"start", "step"} or verb.start > place.start:
+        return
+    for act in ("meet", "hear"):
+        if all(cue.start > place.start for cue in place.near if cue.act == act):
+            place.things.discard(act)
 
 
 def _bound(table: Table, before: tuple[Bound, int] | None, after: tuple[Bound, int] | None) -> Bound | None:
@@ -180,11 +194,11 @@ def order(place: Place, cues: Iterable[Cue], verb_last: bool, *, loose: bool = F
         high = max((cue.end for cue in right), default=high)
     inside = [cue for side in sides for cue in side if low <= cue.start < high]
     rest = [cue for cue in (*left, *right) if not low <= cue.start < high]
-    place.cues = [*(cue for cue in inside if cue.act != "measure"), *rest]
+    place.cues = [*(cue for cue in inside if cue.act not in SILENT), *rest]
     place.in_clause = len(place.cues) - len(rest)
     named = [cue.act for cue in inside]
-    place.acts = [act for act in named if act != "measure"]
-    place.things = {*named} - {"measure"}
+    place.acts = [act for act in named if act not in SILENT]
+    place.things = {*named} - SILENT
     if next((act for act in named if act in {"measure", "licence"}), None) == "measure":
         place.things.discard("licence")
 

@@ -17,6 +17,7 @@ SETS = (
     "clauses_fourth.jsonl",
     "clauses_fifth.jsonl",
     "clauses_sixth.jsonl",
+    "clauses_seventh.jsonl",
 )
 CLAUSES = [row for name in SETS for row in rows(name)]
 DATED = [row for row in CLAUSES if row["kind"] != "none"]
