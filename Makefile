@@ -18,8 +18,10 @@ $(STAMP): requirements-dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(STAMP)
 
+# The daemon gets the terminal, so that Ctrl-C reaches it alone: make would turn its clean stop (status 0) into 130.
 run: setup
-	@exec $(BIN)/claimwire run
+	@bash -c 'set -m; $(BIN)/claimwire run & daemon=$$!; trap "kill -INT $$daemon" INT; trap "kill -TERM $$daemon" TERM; \
+	  if [ -t 0 ]; then fg >/dev/null; else wait $$daemon; wait $$daemon; fi'
 
 lint: setup
 	$(BIN)/ruff check .
