@@ -29,8 +29,10 @@ lint: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Two at a time where tests only compute or wait for their own servers; one by one where they count seconds.
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist worksteal tests/unit tests/integration
+	$(BIN)/python -m pytest tests/e2e
 
 schemas: setup
 	$(BIN)/python -m schemas.generate
