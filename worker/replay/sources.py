@@ -6,12 +6,14 @@ import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from worker import articles
 from worker.articles import Saved
-from worker.store import Store
 from worker.topics import tier_of
+
+if TYPE_CHECKING:
+    from worker.store import Store  # for the type alone: reading files needs no database
 
 #: A line of JSON is read as it comes; every other form is one document and must fit in memory.
 DOCUMENT_LIMIT = 512 * 1024 * 1024
@@ -30,7 +32,7 @@ def saved_articles(paths: tuple[str, ...]) -> Iterator[Saved]:
             yield from _from_file(path)
 
 
-def stored_articles(store: Store, since: dt.datetime | None, until: dt.datetime | None) -> Iterator[Saved]:
+def stored_articles(store: "Store", since: dt.datetime | None, until: dt.datetime | None) -> Iterator[Saved]:
     """The articles of a database in the order in which they were seen; nothing of it is changed."""
     after: tuple[dt.datetime, int] | None = None
     while True:
