@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from schemas.vocabulary import Language
 from worker.topics.instruments import instruments
 from worker.topics.lexicon import Lexicon, Named, Row, Seen, lexicon
 from worker.topics.page import Line, Page
@@ -34,18 +35,27 @@ _HOME: Mapping[str, str] = {
     "countermeasure-lists": "cn",
     "rare-earth-licences": "cn",
 }
-_REMEDY = re.compile(r"anti.?dumping|反倾销|ダンピング|不当廉売", re.IGNORECASE)
-_SUBSIDY = re.compile(r"countervailing|anti.?subsid|反补贴|相殺", re.IGNORECASE)
-_SAFEGUARD = re.compile(r"safeguard|保障措施|セフガド", re.IGNORECASE)
-_AIMED = re.compile(
-    r"\b(?:on|from|against|of|to|for|with|over)\s(?:the\s|imported\s|imports\s(?:of|from)\s|goods\s(?:of|from)\s|all\s|most\s)?$",
+#: Topics that cut across acts.
+_BROAD = frozenset({"tariff-deadlines", "us-china-truce"})
+_ANNOUNCED = "cn-mofcom/", "eu-reg/", "us-eo/"
+_REMEDY = re.compile(
+    r"anti.?dumping|dumping margin|less than fair value|\bLTFV\b|dumped|反倾销|公平价值|倾销幅度|ダンピング|不当廉売",
     re.IGNORECASE,
+)
+_SUBSIDY = re.compile(r"countervail|anti.?subsid|反补贴|相殺", re.IGNORECASE)
+_SAFEGUARD = re.compile(r"safeguard|保障措施|セフガド", re.IGNORECASE)
+#: What stands before a country that something is aimed at; further countries may stand between ("to Malaysia and Thailand").
+_AIMED = re.compile(
+    r"\b(?:[Oo]n|[Ff]rom|[Aa]gainst|[Oo]f|[Tt]o|[Ff]or|[Ww]ith|[Oo]ver|[Oo]riginating in|[Ii]nto)\s(?:the\s|imported\s|imports\s(?:of|from)\s|goods\s(?:of|from)\s|all\s|most\s)?"
+    r"(?:[A-Z][\w.]+(?:\s[A-Z][\w.]+)?(?:,\s(?:and\s|or\s)?|\sand\s|\sor\s)(?:the\s)?){0,4}$"
 )
 _AIMED_AFTER = re.compile(
-    r"\s?(?:goods|imports?|exports?|products?|firms?|compan(?:y|ies)|entities|steel|makers?|carmakers?|users?|e-?bike|hub|stainless|electric|robots?|商品|企业|实体|产品|原产|产|製|産|の組織|の企業|製品)",
+    r"\s?(?:goods|imports?|exports?|products?|firms?|compan(?:y|ies)|entities|steel|makers?|carmakers?|users?|e-?bike|hub|stainless|electric|robots?|商品|企业|实体|产品|原产|产|製|産|の組織|の企業|製品|向け|への|へ輸出)",
     re.IGNORECASE,
 )
-_AIMED_CJK = re.compile(r"(?:对|对原产于|原产于|进口|针对|向|への|に対する|対)$")
+_AIMED_CJK = re.compile(
+    r"(?:对|对原产于|原产于|产自|进口|针对|向|输往|运往|销往|出口至|出口到|への|に対する|対)(?:[\u4e00-\u9fff]{2,6}[、和及与]){0,4}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +85,27 @@ def resolve(topic: str, page: Page, index: int, *, near: int | None = None) -> R
     named = best(seen.measures, topic, near)
     if named is not None:
         return Resolved(named.row.key, named.row, 2, (named.start, named.end))
-    own = [act for act in acts if act.startswith(("cn-mofcom/", "eu-reg/", "us-eo/"))]
-    if own and topic not in {"tariff-deadlines", "us-china-truce"}:
+    own = [act for act in acts if act.startswith(_ANNOUNCED)]
+    if own and topic not in _BROAD:
         return Resolved(own[0], None, 3)
+    titled = _titled(topic, page, acts, tables)
+    if titled is not None:
+        return titled
     inherited = _context(topic, page, index)
     if inherited is not None:
         return Resolved(inherited.key, inherited, 1)
     return Resolved(_concepts(topic, page, index), None, 0)
+
+
+def _titled(topic: str, page: Page, acts: tuple[str, ...], tables: Lexicon) -> Resolved | None:
+    """The announcement whose number an official text bears in its title: the text is that act, wherever it names no other."""
+    if acts or page.title is None or page.split.article.tier != 1 or topic in _BROAD:
+        return None
+    own = [act for act in acts_in(page, page.title) if act.startswith(_ANNOUNCED)]
+    row = _row_of(own, topic, tables)
+    if row is not None:
+        return Resolved(row.key, row, 2)
+    return Resolved(own[0], None, 2) if len(own) == 1 else None
 
 
 def _row_of(acts: Iterable[str], topic: str, tables: Lexicon) -> Row | None:
@@ -141,11 +165,31 @@ def _object(topic: str, page: Page, index: int) -> str:
     goods = next(iter(_ids(page, index, "goods")), "")
     for pattern, kind in ((_REMEDY, "anti-dumping"), (_SUBSIDY, "countervailing"), (_SAFEGUARD, "safeguard")):
         if pattern.search(text) or (topic == "trade-remedies" and page.title and pattern.search(page.title.text)):
-            return f"{kind}-{goods}" if goods else kind
+            named = goods or case_goods(page.lines[index]) or (case_goods(page.title) if page.title else "")
+            return f"{kind}-{named}" if named else kind
     fixed = _OBJECTS.get(topic)
     if fixed in {"rare-earths", "chips", "truce", "fentanyl"}:
         return fixed
     return goods or fixed or topic
+
+
+#: The goods of a case that no table knows, by its own words: after on/of/into, after the origin.
+_CASE: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:dut(?:y|ies)|margins?|rates?|investigations?|probes?|cases?|reviews?|that|imports)\b[^.;]{0,50}?\b(?:on|of|into|for|against|that)\s(?:imports? of\s|imported\s|the\s|certain\s|[A-Z][\w.]+\s){0,3}"
+        r"(?P<goods>(?!imports?\b|goods\b|products?\b)[a-z][a-z-]{2,}(?:\s(?!from\b|and\b|is\b|are\b|in\b|was\b|were\b|to\b|for\b|at\b|of\b|originating\b)[a-z][a-z-]{2,})?)"
+    ),
+    "zh": re.compile(
+        r"(?:原产于|来自|对)[^的，。]{2,16}(?:的|进口)+(?P<goods>[^，。的]{2,8}?)(?=发起|启动|征收|采取|实施|作出|进行|反倾销|反补贴|所适用|，|。)"
+    ),
+    "ja": re.compile(r"(?:産|製)(?:の)?(?P<goods>[^、。のをにへはが]{2,10})"),
+}
+
+
+def case_goods(line: Line) -> str:
+    """What a trade-remedy case is about, where the tables do not know it."""
+    found = _CASE[line.language].search(line.text)
+    return found["goods"].replace(" ", "-") if found else ""
 
 
 def _ids(page: Page, index: int, kind: str) -> tuple[str, ...]:
@@ -167,9 +211,7 @@ def acting(page: Page, index: int) -> str:
         found = _actor(page.seen(0), page.title)
         if found:
             return found
-    if page.split.article.tier == 1:
-        return _source_country(page)
-    return ""
+    return _source_country(page)
 
 
 def _actor(seen: Seen, line: Line) -> str:
@@ -182,7 +224,7 @@ def _actor(seen: Seen, line: Line) -> str:
 
 
 def _is_aim(line: Line, start: int, end: int) -> bool:
-    before, after = line.text[max(0, start - 24) : start], line.text[end : end + 16]
+    before, after = line.text[max(0, start - 60) : start], line.text[end : end + 16]
     if line.language == "en":
         return bool(_AIMED.search(before) or _AIMED_AFTER.match(after))
     return bool(_AIMED_CJK.search(before) or _AIMED_AFTER.match(after)) or line.text[start:end].startswith(("对", "対"))
@@ -207,7 +249,8 @@ def _source_country(page: Page) -> str:
         source, "zh" if any("\u4e00" <= c <= "\u9fff" for c in source) and language != "ja" else language
     )
     ids = seen.ids("actors")
-    return country(ids[0]) if ids else ""
+    official = page.split.article.tier == 1 or any("-" in name for name in ids)
+    return country(ids[0]) if ids and official else ""
 
 
 def _plant(page: Page, index: int) -> str:
@@ -229,7 +272,10 @@ _PLANT_EN = re.compile(
     r"\b(?:its|the|a|their)\s(?P<place>[A-Z][\w-]+)(?:\s[\w-]+){0,3}\s(?:plant|factory|line|works)\b|\b(?P<firm>[A-Z][\w-]+)(?:\s(?:Motors?|Motoren|Corp|Group|Electric|Auto))\b"
 )
 _PLANT_JA = re.compile(r"(?P<place>[\u4e00-\u9fff\u30a1-\u30fa]{2,6})(?:の?(?:工場|製作所))")
-_PLANT_ZH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2})(?:工厂|基地|厂区|分厂)")
+#: A transliterated name is longer than two characters: the run from its verb, company or comma on.
+_PLANT_ZH = re.compile(
+    r"(?:其|在|位于|旗下|公司|集团|汽车|电机|关闭|停止|暂停|的|，|、|^)(?P<place>[\u4e00-\u9fff]{2,6}?)(?:工厂|基地|厂区|分厂)"
+)
 
 
 def _plant_name(line: Line) -> str:
