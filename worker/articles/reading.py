@@ -1,5 +1,6 @@
 """Saved articles out of bytes, in every form of DESIGN.md 5; what cannot be read is a value with its reason."""
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
@@ -23,6 +24,7 @@ _MAIL_HEADER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MAIL_FROM = re.compile(rb"^(?:From|Subject|Date):", re.IGNORECASE | re.MULTILINE)
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 Reader = Callable[[bytes, str, TierOf, int], Iterator[Saved]]
 
@@ -35,7 +37,7 @@ def read(data: bytes, path: str, *, tier_of: TierOf = tier_unknown) -> Iterator[
 def read_lines(lines: Iterable[bytes], path: str, *, tier_of: TierOf = tier_unknown) -> Iterator[Saved]:
     """JSON lines, one by one, so that any number of them fits into memory; LINE counts blank lines too."""
     for number, line in enumerate(lines, 1):
-        if not line.isspace():
+        if line.strip():
             yield _line(line, f"{path}#{number}", tier_of)
 
 
@@ -91,10 +93,24 @@ def _line(line: bytes, path: str, tier_of: TierOf) -> Saved:
     except ValueError as error:
         why = f"no JSON: {str(error)[:120]}"
     try:
-        text, notes = decode(line)  # another encoding than UTF-8
-        return _record(from_json(text), path, tier_of, notes) if notes else Saved(path, error=why)
+        text, notes = decode(line)  # another encoding than UTF-8, or half a surrogate pair
+        return _record(_loads(text), path, tier_of, notes)
     except ValueError:
         return Saved(path, error=why)
+
+
+def _loads(text: str) -> Any:
+    """JSON; half a surrogate pair, which other programs write where they cut a text, is U+FFFD. Raises ValueError."""
+    try:
+        return from_json(text)
+    except ValueError:
+        if not _SURROGATE.search(text):
+            raise
+    try:
+        whole = json.dumps(json.loads(text), ensure_ascii=False)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    return from_json(re.sub("[\ud800-\udfff]", "\ufffd", whole))
 
 
 def _record(record: Any, path: str, tier_of: TierOf, notes: Sequence[str] = ()) -> Saved:
@@ -113,7 +129,7 @@ def _json(data: bytes, path: str, tier_of: TierOf, _depth: int) -> Iterator[Save
     text, notes = decode(data)
     is_lines = path.endswith((".jsonl", ".ndjson"))
     try:
-        value = None if is_lines else from_json(text)
+        value = None if is_lines else _loads(text)
     except ValueError:
         value = None
     if isinstance(value, list):
@@ -133,7 +149,7 @@ def _json(data: bytes, path: str, tier_of: TierOf, _depth: int) -> Iterator[Save
 
 def _is_json(line: str) -> bool:
     try:
-        return isinstance(from_json(line), dict)
+        return isinstance(_loads(line), dict)
     except ValueError:
         return False
 

@@ -209,6 +209,20 @@ def test_what_cannot_be_read_says_why(data: bytes, path: str, why: str) -> None:
     assert why in (saved.error or "")
 
 
+@pytest.mark.parametrize("blank", [b"", b" \t", b"\n", b"\r\n"])
+def test_a_blank_line_is_counted_and_is_no_article(blank: bytes) -> None:
+    lines = [b'{"text": "a"}\n', blank, b'{"text": "b"}', blank]
+    assert [saved.path for saved in articles.read_lines(lines, "a.jsonl")] == ["a.jsonl#1", "a.jsonl#3"]
+
+
+@pytest.mark.parametrize("path", ["a.json", "a.jsonl", "-"])
+def test_half_a_surrogate_pair_in_json_costs_one_character(path: str) -> None:
+    [saved] = read(r'{"title": "cut \ud83d", "text": "Pairs \ud83d\ude00 stay."}', path)
+    assert saved.article is not None
+    assert saved.article.title == "cut \ufffd"
+    assert saved.article.text == "Pairs \U0001f600 stay."
+
+
 def test_a_broken_line_does_not_stop_the_others() -> None:
     found = list(articles.read_lines([b'{"text": "a"}\n', b"\n", b"{oops\n", b'{"text": "b"}'], "x.jsonl"))
     assert [(saved.path, saved.error is None) for saved in found] == [
