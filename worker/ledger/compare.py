@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from schemas.vocabulary import Action, Reason
 from worker.ledger import stages
-from worker.ledger.differences import difference, one_day
+from worker.ledger.differences import difference, one_day, strays
 from worker.ledger.ledger import Held, News, Related, related
 from worker.ledger.numbers import conflicting
 from worker.ledger.relation import WINDOW, agreement, days_apart
@@ -119,6 +119,10 @@ def _state(new: News, mine: Sequence[Held]) -> Compared:
     """The state of a measure or event that is known."""
     best = mine[0]
     differs = difference(new, mine)
+    if differs is None and new.tier == 4 > best.known.best_tier and strays(new, mine):
+        return outcome(
+            "contradicted", f"tier 4 names another day or number than {best.known.source}", best, weaker=True
+        )
     if differs is None:
         return heard_again(new, mine)
     reason, why = differs

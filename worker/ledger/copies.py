@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from schemas import Article, Fact
 from worker.ledger.known import KnownFact
@@ -23,9 +24,9 @@ def is_copy(text: str, earlier: str) -> bool:
     """
     if other_figures(text, earlier):
         return False
-    mine, theirs = shingles(_body(text)), shingles(_body(earlier))
+    mine, theirs = _shingles(_body(text)), _shingles(_body(earlier))
     enough = ALIKE_SHORT if min(len(mine), len(theirs)) < SHORT else ALIKE
-    return jaccard(mine, theirs) >= enough or jaccard(shingles(text), shingles(earlier)) >= ALIKE
+    return jaccard(mine, theirs) >= enough or jaccard(_shingles(text), _shingles(earlier)) >= ALIKE
 
 
 def _body(text: str) -> str:
@@ -39,8 +40,17 @@ def sketched(article: Article) -> tuple[int, ...]:
 
 def other_figures(text: str, earlier: str) -> bool:
     """Whether each text names numbers that the other lacks: an editor adds a date or drops one, and does not replace them."""
-    mine, theirs = set(_NUMBER.findall(text)), set(_NUMBER.findall(earlier))
+    mine, theirs = _figures(text), _figures(earlier)
     return bool(mine - theirs) and bool(theirs - mine)
+
+
+# One text is compared with several, and those with the next one.
+_shingles = lru_cache(maxsize=128)(shingles)
+
+
+@lru_cache(maxsize=512)
+def _figures(text: str) -> frozenset[str]:
+    return frozenset(_NUMBER.findall(text))
 
 
 def words_of(article: Article) -> str:

@@ -16,6 +16,7 @@ from worker.ledger.judge import Judged, judge
 from worker.ledger.keys import day_of, wanted
 from worker.ledger.known import Keys, Known, Policy, Verdict
 from worker.ledger.ledger import held
+from worker.ledger.recall import recalled
 from worker.ledger.relation import WINDOW, days_apart
 from worker.ledger.remember import remembered
 from worker.topics import Findings, Topics
@@ -52,6 +53,7 @@ def decide(parsed: Parsed, findings: Findings, known: Known, topics: Topics, pol
         day=day, old=copied or _late(article, topics, findings),
     )  # fmt: skip
     case = Case(article, _claims(article), known, policy, copied)
+    judgements = recalled(judgements, article, case.claims)
     judgements = tuple(_gated(one, topics.topics[one.match.topic], case) for one in judgements)
     chosen = {topic: _strongest(ones) for topic, ones in _by_topic(judgements).items()}
     decisions = {topic: _decision(one, topics.topics[topic], case, judgements) for topic, one in chosen.items()}

@@ -8,7 +8,7 @@ from worker.ledger import stages
 from worker.ledger.figures import other_numbers
 from worker.ledger.ledger import Held, News
 from worker.ledger.relation import WINDOW, agreement, days_apart, share_day
-from worker.ledger.shape import Shape
+from worker.ledger.shape import COUNTS, Day, Shape
 
 #: Days after which the same words in a lead, without a day, number or act of before, are a new step.
 STALE_WORDS = 45
@@ -163,3 +163,26 @@ def since_last(new: News, mine: Sequence[Held]) -> int | None:
         return None
     ages = [abs(new.day.toordinal() - one.ordinal) for one in mine if one.ordinal is not None]
     return min(ages) if ages and len(ages) == len(mine) else None
+
+
+def strays(new: News, mine: Sequence[Held]) -> bool:
+    """Whether a day or a count is none that the story knows, where it knows one of that kind."""
+    return any(_stray_day(day, mine) for day in new.shape.days if day.slack <= 1) or _stray_count(new, mine)
+
+
+def _stray_day(day: Day, mine: Sequence[Held]) -> bool:
+    known = [other for one in mine for other in one.shape.days if other.family == day.family]
+    said = dt.date.fromordinal(day.last).isoformat()
+    return (
+        bool(known)
+        and not any(day.agrees(other) for other in known)
+        and not any(said in one.known.said for one in mine)
+    )
+
+
+def _stray_count(new: News, mine: Sequence[Held]) -> bool:
+    for unit, values in new.shape.numbers.items():
+        told = [one.shape.numbers[unit] for one in mine if unit in one.shape.numbers]
+        if unit in COUNTS and told and all(values.isdisjoint(theirs) for theirs in told):
+            return True
+    return False

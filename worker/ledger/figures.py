@@ -54,7 +54,14 @@ def _turned(new: News, latest: Held, told: Sequence[Held]) -> tuple[Reason, str]
     ):
         return None
     words = f"{described(new.shape.numbers)}, told as {described(force)}"
-    return ("changed" if _own_day(new, told) else "contradicted"), words
+    later = _own_day(new, told) or _long_after(new, latest)
+    return ("changed" if later else "contradicted"), words
+
+
+def _long_after(new: News, latest: Held) -> bool:
+    """Weeks later a good source's other rate is the next step (preliminary, final) and no contradiction."""
+    apart = days_apart(new.day, latest.day)
+    return new.tier <= 2 and apart is not None and apart > 3 * WINDOW
 
 
 def in_force(unit: str, told: Sequence[Held]) -> frozenset[float]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from worker.ledger import stages
 from worker.ledger.compare import Compared, compared, heard_again, outcome, repeatable, same_event
-from worker.ledger.differences import one_day
 from worker.ledger.ledger import Held, News, related
 from worker.ledger.relation import WINDOW, agreement, days_apart, told_apart
 
@@ -42,7 +41,7 @@ def _first(new: News, ledger: Sequence[Held]) -> Held | None:
 def denied(new: News, ledger: Sequence[Held]) -> Compared:
     """Not done. Against a told relief it contradicts; against a told burden it withdraws it; else it is news of its own."""
     mine = related(new, [one for one in ledger if one.counts]).held
-    ended = [one for one in mine if one_day(new.shape, one.shape)]
+    ended = [one for one in mine if _ends_then(new, one)]
     if (
         ended
         and stages.group(new.fact.stage) not in stages.REPEATED
@@ -64,6 +63,11 @@ def denied(new: News, ledger: Sequence[Held]) -> Compared:
         mine[0] if mine and not repeatable(new.shape) else None,
         twin_of=tuple({one.known.story for one in mine}),
     )
+
+
+def _ends_then(new: News, one: Held) -> bool:
+    """ "Will not be collected after 23 July" says the known end of it, and denies nothing."""
+    return any(known.family == "end" and day.agrees(known) for day in new.shape.days for known in one.shape.days)
 
 
 def _same_stage(new: News, one: Held) -> bool:
