@@ -132,7 +132,8 @@ class Notebook:
     def write(self, article_id: int, article: Article, words: Words) -> None:
         """Remember an article that is decided now."""
         seen, hashed = _micros(article.seen_at), words.content_hash
-        record = article.model_copy(update={"groups": ()}).model_dump_json()
+        told_twice = {"groups": (), "paragraphs": ()} if article.text else {"groups": ()}
+        record = article.model_copy(update=told_twice).model_dump_json()
         entry = (article_id, f"replay:{article_id - 1}", article.revision, hashed, hashed)
         self._db.execute(_ARTICLE, (*entry, article.title, article.source, article.tier, seen, record, seen or 0))
         self._db.executemany(_SKETCH, [(value, article_id) for value in sorted(words.sketch)[:STORED]])
