@@ -1,13 +1,15 @@
 """The text between two claims: headings, openers of blocks, and sections that state something without a bullet."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
 from worker.articles import layouts
 from worker.articles.citations import Claimed, claim_of, runs_of
 from worker.articles.layouts import EMPTY_ANSWER, NAMED_OPENER, OPENER, Role, opener_of
+from worker.text.numerals import number
 
 MAX_BLOCKS = 500
 
@@ -19,6 +21,10 @@ CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _HAN_GAP = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff》」）)])[ \u3000]+(?=[\u3040-\u30ff\u3400-\u9fff《「（(])")
 _DECORATION = re.compile(r"^[\s#■◆●▼▲【\[*_>§|]+|[\s】\]*_#|]+$")
 _COLON_END = re.compile(r"\s*[:：\-–—]\s*$")
+_ORDINAL = re.compile(
+    r"\s*(第|[^\W\d]*?)\s*[#№]?\s*(\d+|[IVX]+\b|[一二三四五六七八九十]+|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)"
+)
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _SENTENCE_BREAK = re.compile(r"[。！？]|[.!?;；]\s+\S")
 
 
@@ -295,10 +301,37 @@ def before_heading_line(text: str) -> int:
     return len(text)
 
 
-def opener_inside(text: str) -> int | None:
-    """Where the next block opens inside a text that no citation ends."""
+Ordinal = tuple[str, int]  # "group", 3
+
+
+def ordinal(opener: str) -> Ordinal | None:
+    """The word and the number that a group opens with: ("group", 3), ("分组", 3), ("第", 3)."""
+    found = _ORDINAL.match(unicodedata.normalize("NFKC", opener))
+    if found is None:
+        return None
+    counted = found[2].upper()
+    value = _ROMAN.index(counted) + 1 if counted in _ROMAN else number(found[2])
+    return (found[1].strip().casefold(), value) if value is not None else None
+
+
+def _is_closed(text: str, place: int) -> bool:
+    """Whether what stands before ``place`` is done: a line, a full stop, a citation."""
+    before = text[:place].rstrip(" \t\u3000")
+    return not before or before[-1] in "\n]］】〕" or is_ended(before)
+
+
+def opener_inside(text: str, next_group: Callable[[], Ordinal]) -> int | None:
+    """Where the next block opens inside a text that no citation ends.
+
+    Within an open sentence a group opens only as the next one in order, under the same word: "BMW Group 3 - series" is none.
+    """
     for found in openers_in(text):
-        if found.start() and opener_of(found).role != "number":
+        role = opener_of(found).role
+        if role == "group" and found.start() and not _is_closed(text, found.start()):
+            if ordinal(found[0]) == next_group():
+                return found.start()
+            continue
+        if found.start() and role != "number":
             return found.start()
         if found.start() and is_ended(text, found.start()):
             return found.start()

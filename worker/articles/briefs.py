@@ -5,7 +5,6 @@ with its citations where it has some, else with a full stop, a line, or the open
 """
 
 import re
-from collections.abc import Iterator
 
 from worker.articles import layouts
 from worker.articles.between import (
@@ -13,6 +12,7 @@ from worker.articles.between import (
     SENTENCE_END,
     SPACE,
     Block,
+    Ordinal,
     before_heading_line,
     blocks_between,
     is_ended,
@@ -21,17 +21,16 @@ from worker.articles.between import (
     label,
     opener_inside,
     openers_in,
+    ordinal,
     renamed,
-    stated,
-    statements,
 )
 from worker.articles.citations import Run, claim_from, runs_of
-from worker.articles.layouts import NAMED_OPENER, OPENER, Opener, opener_of
+from worker.articles.layouts import NAMED_OPENER, OPENER, opener_of
+from worker.articles.lines import is_lined, unbulleted
 
 MAX_CLAIMS = 2_000
 MAX_SIGNS = 3_000
 LONGEST_HEADING = 400
-LONGEST_TITLE = 8  # words
 
 _LOWER = re.compile(r"[a-z]")
 _SPACED_COMPOUND = re.compile(r"[a-z] - [a-z]")
@@ -43,9 +42,9 @@ _STARTER = re.compile(
 def read_blocks(body: str) -> list[Block]:
     """The blocks of claims of one brief, in page order; those without a claim or an answer are left out."""
     runs = runs_of(body)
-    blocks = _bulleted(body, runs)
+    blocks = unbulleted(body, runs, lined=True) if is_lined(body) else _bulleted(body, runs)
     if not any(block.claims for block in blocks):
-        blocks = _unbulleted(body, runs)
+        blocks = unbulleted(body, runs)
     return [block for block in blocks if block.claims or block.answered]
 
 
@@ -82,6 +81,7 @@ class _Walk:
         "by_line",
         "cited",
         "ended_at",
+        "first_group",
         "judged",
         "looked",
         "next_run",
@@ -99,10 +99,11 @@ class _Walk:
         self.next_run = 0
         self.looked = 0
         self.ended_at: int | None = None
+        self.first_group: Ordinal | None = None
         self.judged = 0
         ends = sum(1 for run in runs[:8] if run.ends)
         self.cited = ends > 1 or (ends == 1 and len(marks) <= 3)
-        self.by_line = "\n" in body and sum(1 for start, _ in marks if _at_line_start(body, start)) * 2 > len(marks)
+        self.by_line = "\n" in body and _opens_lines(body, marks)
 
     def meet(self, start: int, stop: int) -> None:
         """A sign that may open a claim: does it?"""
@@ -209,12 +210,20 @@ class _Walk:
         ended = is_ended(text)
         if body[mark] in layouts.SURE_BULLETS or (_at_line_start(body, mark) and self._opens_line(text, ended, stop)):
             return since + before_heading_line(text)
-        opener = opener_inside(text)
+        opener = opener_inside(text, self._next_group)
         if opener is not None:
             return since + opener
         if ended:
             return mark
         return None if self.cited else self._plain_end(text, since, mark, stop)
+
+    def _next_group(self) -> Ordinal:
+        """The word and number that the next group's opener has, by the first group's."""
+        if self.first_group is None:
+            first = next((found for found in openers_in(self.body) if opener_of(found).role == "group"), None)
+            self.first_group = (ordinal(first[0]) if first else None) or ("", 0)
+        word, number = self.first_group
+        return word, number + sum(1 for block in self.blocks if block.role == "group")
 
     def _opens_line(self, text: str, ended: bool, stop: int) -> bool:
         """Whether a dash at the start of a line opens a claim, or a line was broken before it."""
@@ -257,8 +266,16 @@ class _Walk:
             return size if is_ended(rest) and len(rest) > 30 and "\n" not in rest else last
         blank = body.find("\n\n", start)
         text = body[start : blank if blank > 0 else size]
-        opener = opener_inside(text)
+        opener = opener_inside(text, self._next_group)
         return start + (opener if opener is not None else len(text))
+
+
+def _opens_lines(body: str, marks: list[tuple[int, int]]) -> bool:
+    """Whether signs open lines here: most of the signs do, or most lines have one."""
+    opening = sum(1 for start, _ in marks if _at_line_start(body, start))
+    return opening * 2 > len(marks) or (
+        opening > 1 and opening * 2 >= sum(1 for line in body.split("\n") if line and not line.isspace())
+    )
 
 
 def signed_lines(body: str) -> int:
@@ -270,83 +287,3 @@ def _at_line_start(body: str, place: int) -> bool:
     while place and body[place - 1] in " \t\u3000\xa0":
         place -= 1
     return place == 0 or body[place - 1] == "\n"
-
-
-# --- blocks without bullets
-
-
-def _unbulleted(body: str, runs: list[Run]) -> list[Block]:
-    """Openers and headings with cited statements below them, a line each; numbers below another opener number the claims."""
-    if not runs:
-        return []
-    blocks: list[Block] = []
-    depth: Opener | None = None
-    for line in _lines_of_items(body):
-        found = OPENER.match(line)
-        opener = opener_of(found) if found else None
-        rest = line[found.end() :].strip() if found else line
-        cited = _is_cited(rest)
-        if opener and opener.role == "container" and not rest:
-            continue
-        is_item = opener is not None and depth is not None and opener.role == "number" and opener is not depth
-        if opener is None or (is_item and cited):
-            _add_line(blocks, rest, cited=cited)
-        else:
-            depth = depth if is_item else opener
-            blocks.append(_opened(opener, line[: found.end()] if found else "", rest))
-    return blocks if _are_statements(body, blocks) else []
-
-
-def _is_cited(text: str) -> bool:
-    return any(run.ends for run in runs_of(text))
-
-
-def _opened(opener: Opener, name: str, rest: str) -> Block:
-    numbered = opener in layouts.NUMBERED
-    if (
-        numbered
-        and rest
-        and not _is_cited(rest)
-        and not is_ended(rest)
-        and is_heading(rest)
-        and len(rest.split()) <= LONGEST_TITLE
-    ):
-        return Block(label(rest), opener.role, numbered)
-    return stated((opener.role, name, numbered), rest) or Block(label(rest or name), opener.role, numbered)
-
-
-def _add_line(blocks: list[Block], line: str, *, cited: bool) -> None:
-    """A cited line holds claims of the block; one without is a heading, or tells nothing that can be checked."""
-    if cited:
-        if not blocks:
-            blocks.append(Block())
-        blocks[-1].claims.extend(statements(line))
-    elif is_heading(line) and not is_ended(line):
-        blocks.append(Block(label(line)))
-
-
-def _lines_of_items(body: str) -> Iterator[str]:
-    """Lines, parted before the openers inside them."""
-    for line in body.split("\n"):
-        since = 0
-        for found in openers_in(line):
-            if found.start() > since and opener_of(found).role != "lead":
-                yield line[since : found.start()].strip()
-                since = found.start()
-        if line[since:].strip():
-            yield line[since:].strip()
-
-
-def _are_statements(body: str, blocks: list[Block]) -> bool:
-    """Whether blocks without bullets are a brief, and no prose with footnotes: one statement a line under openers."""
-    if any(block.role == "group" for block in blocks):
-        return True
-    if not any(block.label or block.role for block in blocks) or sum(len(block.claims) for block in blocks) < 2:
-        return False
-    if any(block.role for block in blocks):
-        return True
-    lines = [
-        (len(line.rstrip()), runs) for line in body.split("\n") if (runs := [run for run in runs_of(line) if run.ends])
-    ]
-    whole = sum(1 for size, runs in lines if runs[0].stop >= size)
-    return whole * 10 >= len(lines) * 8 and sum(size for size, _ in lines) < 250 * len(lines)

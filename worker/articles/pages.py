@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from worker.articles.boilerplate import why_skipped
 from worker.articles.citations import runs_of
 from worker.articles.layouts import OPENER, bullets, opener_of
+from worker.articles.tables import is_header
 
 _DATE = r"(?:19|20)\d\d(?:\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)|(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d"
 _CLOCK = r"(?:[T\s,，]+(?:at\s+|[（(].{1,3}[)）]\s*)?\d{1,2}[:：时時]\d{2}(?:[:：分]\d{2}秒?|分)?(?:\s*[ap]\.?m\.?)?(?:\s*\(?(?:UTC|GMT|[A-Z]{2,4}|[+-]\d\d:?\d\d)(?:\s*[+-]\d{1,2}(?::?\d\d)?)?\)?)?)?"
@@ -17,6 +18,7 @@ SOURCE_LINE = re.compile(
     rf"^\s*(?:\S*\([A-Z]{{2}}:[\w.]+\)\s*)*(?:来源|來源|出典|Source)?\s*[:：]?\s*(?P<source>[^。！？!?\n]{{0,60}}?)\s*(?P<sep>[·•・|｜—–-]|\s)?\s*(?P<time>(?:{_DATE}){_CLOCK})\s*$"
 )
 _MAYBE_SOURCE = re.compile(r"(?:19|20)\d\d")
+_PARTING = re.compile(r"[,;\t]")  # twice before a date: a table's row
 _FURNITURE = re.compile(
     r"^(?:Workflow|icon|logo|menu|home|share|search(?: documents?)?|sign in|log in|subscribe|搜索文档|搜索|首页|登录|分享|返回|検索|メニュー|ログイン|シェア|ホーム)$",
     re.IGNORECASE,
@@ -40,7 +42,7 @@ def source_line(line: str) -> re.Match[str] | None:
     if len(line) > 140 or not _MAYBE_SOURCE.search(line):
         return None
     found = SOURCE_LINE.match(line)
-    if found is None or runs_of(found["source"]):
+    if found is None or runs_of(found["source"]) or len(_PARTING.findall(found["source"])) > 1:
         return None
     source = found["source"].strip()
     if (found["sep"] or "").strip() or not source:
@@ -152,6 +154,18 @@ def _from_tail(lines: list[str], place: int) -> Entry:
     return _entry(lines, place, body + ("\n" + rest if rest.strip() else ""))
 
 
+def _is_cut_source(line: str) -> bool:
+    """Whether a last line may be what is left of a source line: a name that stops short."""
+    line = line.strip()
+    return (
+        0 < len(line) <= 24
+        and len(line.split()) <= 4
+        and (line[0].isupper() or not line[0].isascii())
+        and not runs_of(line)
+        and line[-1] not in "。.!！?？；;"
+    )
+
+
 def _ends_cited(text: str) -> bool:
     """Whether a text ends with citations, so that a line below it is none of its own."""
     runs = runs_of(text[-2_000:])
@@ -169,11 +183,15 @@ def _bare(text: str, lines: list[str]) -> Entry:
         return Entry("", "", None, text)
     first, last = filled[0], filled[-1]
     head = lines[first].strip()
-    if looks_like_title(head) and not OPENER.match(head):
+    if looks_like_title(head) and not OPENER.match(head) and not is_header(head, lines[first + 1 :]):
         return Entry(head.removeprefix("# "), "", None, "\n".join(lines[first + 1 :]))
     above = "\n".join(lines[:last])
     if looks_like_title(lines[last]) and _ends_cited(above) and not _opens_item(lines[last]):
         return Entry(lines[last].strip(), "", None, above)
+    if _is_cut_source(lines[last]) and looks_like_title(lines[filled[-2]]):
+        above = "\n".join(lines[: filled[-2]])
+        if _ends_cited(above) and not _opens_item(lines[filled[-2]]):
+            return Entry(lines[filled[-2]].strip(), "", None, above)
     return Entry("", "", None, text)
 
 

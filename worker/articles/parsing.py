@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from schemas import Article, Claim, Group, Paragraph
 from schemas.vocabulary import Language
-from worker.articles import briefs, pages, prose, sentences, trusted
+from worker.articles import briefs, pages, prose, sentences, tables, trusted
 from worker.articles.between import Block
 from worker.articles.grounding import ground
 from worker.articles.records import Parsed, Place, Sentence, Split
@@ -24,6 +24,7 @@ _BACK_REFERENCE = re.compile(
 
 
 MAX_SENTENCES = 10_000
+_SPACES = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F), " ")
 
 
 def parse(article: Article, wanted: Collection[int] = ()) -> Parsed:
@@ -58,9 +59,9 @@ def day_of(article: Article) -> dt.date | None:
 
 def _brief_groups(text: str, *, titled: bool) -> tuple[tuple[Group, ...], bool]:
     """The groups of a page of briefs (empty: it is none), and whether it is a page of raw tables."""
-    entries = pages.entries(text, titled=titled)
-    found = [briefs.read_blocks(entry.body) for entry in entries]
-    raws = sum(1 for entry, blocks in zip(entries, found, strict=True) if not blocks and _is_table(entry.body))
+    entries = pages.entries(_plain_spaces(text), titled=titled)
+    found = [_blocks(entry.body) for entry in entries]
+    raws = sum(1 for entry, blocks in zip(entries, found, strict=True) if not blocks and tables.is_table(entry.body))
     several = len(entries) > 1
     kept = [
         blocks
@@ -72,11 +73,19 @@ def _brief_groups(text: str, *, titled: bool) -> tuple[tuple[Group, ...], bool]:
     return _groups(kept), False
 
 
-def _is_table(body: str) -> bool:
-    """Whether rows of cells stand in the text."""
-    return body.count("|") >= 4 and (
-        "| --- |" in body or any(line.lstrip().startswith("|") for line in body.split("\n"))
-    )
+def _plain_spaces(text: str) -> str:
+    """A space of another width is a space of the layout; a line ends in one way."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if text.isascii() else text.translate(_SPACES)
+
+
+def _blocks(body: str) -> list[Block]:
+    """The blocks of one brief; what cites nothing and stands in columns is a table."""
+    blocks = briefs.read_blocks(body)
+    if blocks and not any(block.cited for block in blocks) and tables.columns(body.split("\n")):
+        return []
+    return blocks
 
 
 def _is_brief(blocks: list[Block], body: str, *, beside_tables: bool) -> bool:

@@ -41,7 +41,7 @@ class Layout(NamedTuple):
 
 def layouts(name: str) -> Iterator[Layout]:
     """The cases of a file in tests/data/articles, written before the rules that they test."""
-    for part in (DATA / name).read_text("utf-8").split("===== ")[1:]:
+    for part in (DATA / name).read_bytes().decode().split("===== ")[1:]:
         title, _, rest = part.partition("\n")
         head, _, text = rest.partition("---\n")
         yield Layout(

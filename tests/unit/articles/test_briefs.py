@@ -11,7 +11,12 @@ from hypothesis import strategies as st
 from tests.unit.articles.reading import DATA, Layout, claims, layouts, one, record, shape
 from worker import articles
 
-OURS = [*layouts("layouts.txt"), *layouts("layouts_more.txt"), *layouts("layouts_last.txt")]
+OURS = [
+    *layouts("layouts.txt"),
+    *layouts("layouts_more.txt"),
+    *layouts("layouts_last.txt"),
+    *layouts("layouts_fresh.txt"),
+]
 
 
 @pytest.mark.parametrize("layout", OURS, ids=[layout.name for layout in OURS])
@@ -27,6 +32,9 @@ def test_a_layout_gives_its_groups_and_claims(layout: Layout) -> None:
             "|".join(",".join(map(str, claim.citations)) for group in groups for claim in group.claims)
             == layout.wanted["cites"]
         )
+    if "labels" in layout.wanted:
+        groups = articles.parse(article).article.groups
+        assert "|".join(group.label or "-" for group in groups) == layout.wanted["labels"]
 
 
 LABELS: list[dict[str, Any]] = [
