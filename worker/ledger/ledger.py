@@ -87,8 +87,9 @@ def held(known: Iterable[KnownFact]) -> Mapping[str, list[Held]]:
 
 
 #: Stored facts as they are compared, by the identity of their record: the same record is loaded again and again (`known.read`).
+#: So many of them are some 30 MB; an article has fifty.
 _rows: dict[int, Held] = {}
-_KEPT = 65536
+_KEPT = 4096
 
 
 def _remember(one: KnownFact) -> Held:
