@@ -40,7 +40,7 @@ def one_day(one: Shape, other: Shape) -> bool:
 
 def _turned(new: News, mine: Sequence[Held]) -> Difference | None:
     """The same day, the other way round: one says the measure comes back, the other that it goes."""
-    for day in new.shape.days:
+    for day in () if new.shape.plant else new.shape.days:  # a halt that ends and a plant that resumes are one
         way = stages.comes(day.kind)
         for one in mine if way else ():
             for known in one.shape.days:
