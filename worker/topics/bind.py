@@ -30,7 +30,7 @@ _GOES_ON: dict[Language, re.Pattern[str]] = {
         r"^\W*(?:书面|意见|听证|调查|申请|该|此|这|其|上述|本|双方|期限|税率|有效期|自|从|新|两项|以上|前款|措施|决定|公告)"
     ),
     "ja": re.compile(
-        r"^\W*(?:意見|公聴会|調査|申請|再開|同|これ|この|期間|税率|新た|双方|措置|\d{1,2}日から|発効|施行|適用|いずれも|関税|当面)"
+        r"^\W*(?:意見|公聴会|調査|申請|再開|同|これ|この|期間|税率|新た|双方|措置|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:から|に|付で?)[^。、]{0,6}(?:実施|施行|発効|適用|開始|発動)|\d{1,2}日から|発効|施行|適用|いずれも|関税|当面)"
     ),
 }
 REACH = 2
@@ -190,7 +190,36 @@ def bound_to(
     here = page.lines[index].sentence
     claim = [i for i in page.lines if i != index and page.lines[i].sentence.unit == here.unit != -1 and i not in taken]
     same = tuple(Bound(i, e, index) for i in sorted(claim) for e in _told(page, expressions, i, follows))
-    return same or tuple(_beyond(page, expressions, here, taken, follows))
+    return (
+        same
+        or tuple(_beyond(page, expressions, here, taken, follows))
+        or tuple(_closing(page, expressions, here, taken, follows))
+    )
+
+
+#: The last article of an act: from when all of it applies.
+_CLOSES: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"^\W*this (?:final |interim final |temporary )?(?:rule|announcement|notice|order|regulation|decision|proclamation|act|decree)s? (?:is|are|shall|will|takes?|enters?|comes?|becomes?|applies|apply)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"^\W*(?:[一二三四五六七八九十]+、)?(?:本|上述)(?:公告|规定|决定|办法|措施|条例|清单|通知)"),
+    "ja": re.compile(
+        r"^\W*(?:この|本|同)(?:告示|省令|政令|法律|公告|規則|改正|措置)[はも]|^\W*(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:から|に|付で?)(?:施行|実施|適用|発効)"
+    ),
+}
+
+
+def _closing(
+    page: Page, expressions: Expressions, here: Sentence, taken: frozenset[int], follows: Follows
+) -> list[Bound]:
+    """The day from which the whole act applies, wherever in the text it is said."""
+    return [
+        Bound(i, _weaker(e), here.index, far=True)
+        for i in sorted(expressions)
+        if i > here.index and i not in taken and (line := page.lines[i]) and _CLOSES[line.language].search(line.text)
+        for e in _told(page, expressions, i, follows)
+    ]
 
 
 def _beyond(

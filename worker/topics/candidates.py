@@ -97,8 +97,22 @@ def _wider(rule: Rule, page: Page, topics: Topics) -> Iterable[Candidate]:
             yield Candidate(rule, best, Evidence(kept, shown.open))
 
 
-def bound(page: Page, expressions: Expressions, found: Sequence[Candidate]) -> list[Candidate]:
+def _means_other(c: Candidate, page: Page, topics: Topics, found: Sequence[Candidate]) -> bool:
+    """Whether the body says that the title's word is of another business ("new tariffs": "mobile tariffs")."""
+    if page.title is None or c.index != 0 or any(o.rule is c.rule and o.index for o in found):
+        return False
+    vocabulary = topics.vocabulary
+    for index in page.found:
+        if index:
+            hits, text = hits_of(page, index, vocabulary), page.lines[index].text
+            if any(vocabulary.holds(concept, hits, text) for concept in c.rule.vetoes):
+                return True
+    return False
+
+
+def bound(page: Page, topics: Topics, expressions: Expressions, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates with their deadlines; those that ask for one and have none are left out."""
+    found = [c for c in found if not _means_other(c, page, topics, found)]
     if not found:
         return []
     taken = frozenset(c.index for c in found)

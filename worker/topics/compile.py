@@ -11,7 +11,7 @@ from schemas.topic import WatchTopic
 from schemas.vocabulary import Language
 from worker.errors import Problem, SettingsError
 from worker.topics.expr import DEADLINE, Leaf, Node, Reference, concepts, numbered, parse
-from worker.topics.rules import Rule, keys
+from worker.topics.rules import Rule, keys, ruled_out
 from worker.topics.terms import LANGUAGES, Term, TermError, term
 from worker.topics.vocabulary import Builder, Vocabulary
 
@@ -118,6 +118,7 @@ class _Work:
             deadline=DEADLINE in topic.require,
             must=tuple(concept for _, concept in self.items(topic.id, "actors", topic.actors.must)),
             exposure=self.items(topic.id, "exposure", topic.exposure),
+            vetoes=ruled_out(exclude, expr),
         )
 
     def names(

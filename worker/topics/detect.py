@@ -10,6 +10,7 @@ from worker.topics.candidates import bound, candidates
 from worker.topics.compile import Topics
 from worker.topics.limits import deadlines, resolved
 from worker.topics.page import read
+from worker.topics.recall import aside
 from worker.topics.tell import told
 
 
@@ -35,13 +36,28 @@ def detect(split: Split, topics: Topics) -> Found:
     """All sentences of an article. Pure: the same article and topics give the same."""
     page = read(split, topics.vocabulary)
     expressions = of_article(split)
-    held = bound(page, expressions, list(candidates(page, topics)))
+    held = bound(page, topics, expressions, list(candidates(page, topics)))
     if not held and not expressions:
         return Found()
     keys = resolved(held, page)
     limits = tuple(deadlines(page, expressions, held, keys))
+    places: dict[str, list[int]] = {}
+    for c in held:
+        places.setdefault(c.rule.id, []).append(c.index)
     detected = tuple(
-        Detected(c.index, *told(c, page, topics, keys[c.rule.id, c.index], limits, expressions)) for c in held
+        Detected(
+            c.index,
+            *told(
+                c,
+                page,
+                topics,
+                keys[c.rule.id, c.index],
+                limits,
+                expressions,
+                aside=aside(page, c.index, places[c.rule.id]),
+            ),
+        )
+        for c in held
     )
     wanted = frozenset(d.sentence for d in detected) | frozenset(i for i, d in limits if d.topics)
     return Found(detected, limits, wanted)
@@ -52,4 +68,4 @@ def holding(split: Split, topics: Topics) -> frozenset[str]:
     page = read(split, topics.vocabulary)
     found = list(candidates(page, topics))
     expressions = of_article(split) if any(c.evidence.open for c in found) else {}
-    return frozenset(c.rule.id for c in bound(page, expressions, found))
+    return frozenset(c.rule.id for c in bound(page, topics, expressions, found))

@@ -50,7 +50,7 @@ _SINCE: dict[Language, re.Pattern[str]] = {
 }
 
 #: The main clause acts now, so that a "since" in it only dates what stood before.
-_FRESH: dict[Language, re.Pattern[str]] = {
+FRESH: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|this (?:morning|week)|announced|will (?!remain|stay|continue)\w+|now |has (?:just|now)|for the first time|newly)\b",
     ),
@@ -116,12 +116,12 @@ _FUTURE: dict[Language, re.Pattern[str]] = {
 
 def standing(text: str, clause: str, language: Language, *, title: bool) -> Words | None:
     """Words that say a measure merely stands."""
-    fresh = _FRESH[language].search(clause)
+    fresh = FRESH[language].search(clause)
     for pattern in (_SINCE.get(language), _RECALLED.get(language), _STATE.get(language)):
         found = pattern.search(clause) if pattern else None
         if found and not fresh:
             return _words(found)
-    if language == "en" and not title and not fresh and not _FRESH["en"].search(text):
+    if language == "en" and not title and not fresh and not FRESH["en"].search(text):
         found = _PERFECT.search(clause)
         if found:
             return _words(found)
@@ -133,7 +133,7 @@ def old_event(text: str, clause: str, language: Language, at: date | None) -> Wo
     if at is None or _FUTURE[language].search(clause):
         return None
     found = _old_year(clause, language, at) or _old_month(clause, language, at)
-    if found is None or _FRESH[language].search(clause):
+    if found is None or FRESH[language].search(clause):
         return None
     if language == "en" and not _EN_PAST.search(text):
         return None

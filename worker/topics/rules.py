@@ -29,6 +29,9 @@ class Rule:
     """Whether ``require`` asks for DEADLINE; an expression asks for itself."""
     exposure: tuple[tuple[str, int], ...]
 
+    vetoes: tuple[int, ...] = ()
+    """Concepts that its expression or its exclusions rule out."""
+
     @property
     def id(self) -> str:
         return self.topic.id
@@ -98,6 +101,17 @@ class _View:
         if found:
             self.shown[number] = tuple(found)
         return bool(found)
+
+
+def ruled_out(exclude: int | None, expr: Node | None) -> tuple[int, ...]:
+    """The concepts that an exclusion or a NOT names."""
+    return (*((exclude,) if exclude is not None else ()), *(_refused(expr) if expr is not None else ()))
+
+
+def _refused(node: Node) -> tuple[int, ...]:
+    if isinstance(node, Not):
+        return (node.part.number,) if isinstance(node.part, Held) else ()
+    return tuple(n for part in node.parts for n in _refused(part)) if isinstance(node, And | Or) else ()
 
 
 def keys(rule: Rule, vocabulary: Vocabulary, users: Mapping[int, int]) -> frozenset[int]:

@@ -12,6 +12,7 @@ from schemas.vocabulary import Language, Status
 from worker.topics import cues
 from worker.topics.clauses import Focus
 from worker.topics.past import old_event, standing
+from worker.topics.recall import recalled
 from worker.topics.stage import ACTS
 
 
@@ -39,6 +40,8 @@ class Said:
     analyst: bool
     title: bool
     at: date | None
+    aside: bool = False
+    """Far from the head of an article about something else."""
 
 
 def read(said: Said) -> Reading:
@@ -108,6 +111,8 @@ def background(said: Said) -> Reading | None:
     found = old_event(said.text, said.focus.text, said.language, said.at) or standing(
         said.text, said.focus.text, said.language, title=said.title
     )
+    if found is None and said.aside:
+        found = recalled(said.text, said.language)
     return Reading("background", *found) if found else None
 
 

@@ -37,10 +37,12 @@ def told(
     resolved: Resolved,
     deadlines: Sequence[tuple[int, Deadline]],
     expressions: Expressions,
+    *,
+    aside: bool = False,
 ) -> tuple[Match, Fact]:
     """The match and the fact of a candidate; neither has its group and claim yet."""
     line = page.lines[c.index]
-    as_read = _read(c, page, deadlines)
+    as_read = _read(c, page, deadlines, aside=aside)
     skip = [_folded_span(line, e) for e in expressions.get(c.index, ())]
     drawn = facts.Drawn(
         c.rule.id, c.index, resolved, as_read.status.status, as_read.stage, as_read.by.basis, as_read.by.speaker
@@ -49,7 +51,7 @@ def told(
     return _match(c, page, topics, resolved, as_read, fact), fact
 
 
-def _read(c: Candidate, page: Page, deadlines: Sequence[tuple[int, Deadline]]) -> Read:
+def _read(c: Candidate, page: Page, deadlines: Sequence[tuple[int, Deadline]], *, aside: bool) -> Read:
     line, article = page.lines[c.index], page.split.article
     low, language = small(line.text), line.language
     official = bool(page.seen(c.index).ids("actors"))
@@ -66,6 +68,7 @@ def _read(c: Candidate, page: Page, deadlines: Sequence[tuple[int, Deadline]]) -
         analyst=by.basis == "analyst",
         title=line.sentence.paragraph == 0,
         at=page.split.at,
+        aside=aside,
     )
     reading, staged = status.read(said), stage.told(said.focus.main, language)
     mine = _mine(c, deadlines)
