@@ -40,7 +40,7 @@ NEAR_YEAR = {
     "大后": 3,
     "大前": -3,
 }
-Y = rf"(?:(?P<y>{YEAR4})年|(?P<r>今|本|当|明|来|次|去|昨|前|后|同)年(?:的)?)"
+Y = rf"(?:民国(?P<roc>\d{{2,3}})年|(?P<y>{YEAR4})年|(?<![\d第十])(?P<yy>[0-4]\d)年(?=\d{{1,2}}月)|(?P<r>今|本|当|明|来|次|去|昨|前|后|同)年(?:的)?)"
 PARTS = {"上旬": "early", "中旬": "mid", "下旬": "late", "初": "begin3", "底": "end", "末": "end", "中": "mid", "上半": "first-half", "下半": "second-half", "尾": "end", "月初": "begin3", "月底": "end", "月末": "end", "月中": "mid", "上半月": "first-half", "下半月": "second-half"}  # fmt: skip
 PART = r"(?:上旬|中旬|下旬|上半月|下半月|初|底|末|中(?=[，。、；,前之以到至起开举公召结完生实推到]|$))"
 DAY_SUFFIX = r"(?:日|号)"
@@ -52,6 +52,10 @@ def year_of(g: Groups, at: Day) -> int | None:
     """The year that is written or named ("明年"); None where neither is."""
     if g.get("y"):
         return whole(g["y"])
+    if g.get("roc"):
+        return 1911 + whole(g["roc"])
+    if g.get("yy"):
+        return 2000 + whole(g["yy"])
     near = g.get("r")
     return at.year + NEAR_YEAR[near] if near and at else None
 
@@ -332,7 +336,7 @@ ROWS: tuple[Row, ...] = (
     Row("quarter", rf"(?:{Y}\s*)?(?:的)?(?:第)?(?P<q>[一二三四1-4])季(?:度)?(?P<p>末|底|初)?", _quarter),
     Row("half", rf"(?:{Y}\s*)?(?:的)?(?P<h>上|下)半年(?!度报告)", _half),
     Row("part of a year", rf"{Y}?(?<!\d)(?P<p>(?<=年)(?:底|末|终|尾|内|初|中)(?=[前之以，。、；起时到至举开公实生落完结召达前后]|$)|(?<=年)(?:底|末|内|初)|(?<=年)中(?=期))", _year_part),
-    Row("part of the year", rf"(?:{Y}年?|(?<![\d{HAN}十百两半])(?:本)?年)(?P<p>底|末|终|尾|内|初(?!步))|岁末", lambda g, at: _year_part({**g, "p": g.get("p") or "末"}, at)),
+    Row("part of the year", rf"(?:{Y}年?|(?<![\d{HAN}十百两半])(?:本)?年)(?P<p>底|末|终|尾|内|初(?!步))|岁[末尾杪]|年关", lambda g, at: _year_part({**g, "p": g.get("p") or "末"}, at)),
     Row("month", rf"(?:{Y}\s*)?(?P<m>{N2})月(?:份)?(?![\d{HAN}球])", _month),
     Row("working days", rf"(?P<n>{N3})个?(?:工作日|交易日)(?:内|以内|之内)?", _working),
     Row("from publication", rf"(?:自|从)(?:本公告|本通知|本令)?(?:公布|发布|公告|印发)之日起(?:的)?(?P<n>{COUNT})(?P<u>{UNIT})(?:内|以内|之内)?", _within),

@@ -10,15 +10,17 @@ TIME = (
     r"(?:(?:\d{1,2}(?::\d\d)?\s?(?:a\.?m\.?|p\.?m\.?)|\d{1,2}:\d\d|noon|midnight)"
     rf"(?:,?\s\(?(?:{ZONE_WORDS}(?: (?:standard|daylight|summer))?(?: time)?|e[sd]?t|p[sd]t|c[sd]t|gmt|utc|bst|ces?t|jst|hkt)\b\)?)?)"
 )
-FILLER_BEFORE = rf"(?:\s+(?:the|at|on|about|around|{WEEKDAY_FULL},?|{TIME},?|night of|evening of|morning of|start of|close of business|end of the day))*\s*"
+FILLER_BEFORE = rf"(?:\s+(?:the|at|on|about|around|{WEEKDAY_FULL},?|{TIME},?|night of|evening of|morning of|start of|close of business|end of the day|end of))*\s*"
 FILLER_AFTER = rf"(?:,? (?:at )?{TIME})?"
 
 BEFORE: tuple[BoundRow, ...] = (
+    BoundRow(r"\bretroactive(?:ly)? (?:to|from)|\bback-?dated to", "from"),
     BoundRow(r"\bnot (?:\w+ ){0,3}(?:before|until)", "from"),
     BoundRow(r"\b(?:starting|beginning|effective|commencing|applicable)(?: as)?(?: of| from| on)?|\bwith effect (?:from|on)|\bas (?:from|of)|\bon (?:or|and) after|\bfrom(?: and after)?|\bafter|\bno (?:earlier|sooner) than|\bnot (?:earlier than|before|until)|\bonwards from|\bsince|\b(?:start|begin|commenc)(?:s|ing|n|ed)?(?: in)?|\bbegan|\bstarting in", "from"),
     BoundRow(r"\b(?:no|not) later than|\bon or (?:by|before)|\bby(?: or before)?|\bbefore|\bprior to|\bahead of|\bat the latest(?: by)?|\bin time for|\bdue(?: date)?(?: on| by| in)?|\b(?:deadline|cut-?off)(?: date)?(?: is| of| for \w+(?: \w+)?)?(?: set (?:for|at))?|\bup until", "by"),
     BoundRow(r"\buntil (?:after|the end of) (?:the )?(?:[\w-]+ ){1,4}(?:on|in)", "until"),
     BoundRow(r"\b(?:up )?un ?til(?: the)?|\btill?|\bthrough(?: to)?|\bthru|\bextend(?:s|ed|ing)?(?: [\w'’-]+){0,8} (?:in)?to|\b(?:pushed|put|moved|rolled)(?: \w+){0,4} to|\b(?:postponed|delayed|deferred|prolonged|renewed|rescheduled|stretched|lasts?)(?: \w+){0,4} (?:in)?to|\b(?:valid|good|in force|in effect|run|runs|running) (?:in)?to|\bup to", "until"),
+    BoundRow(r", to", "until"),
     BoundRow(r"\bwithin|\binside(?: of)?|\bin no more than|\bin (?:under|less than)|\bin at most|\bat most", "within"),
     BoundRow(r"\bfor (?:another|an? (?:initial|additional|further|extra|period of)|up to|at least|a total of|an initial period of|a period of|an additional|the next|no more than|the)*|\bduration of|\bperiod of|\blasting|\bby (?:another|a further|an additional)", "for"),
     BoundRow(r"\b(?:around|about|circa|approximately|roughly|sometime (?:in|around)|as (?:early|soon) as)(?: the)?", "around"),
@@ -31,8 +33,11 @@ AFTER: tuple[BoundRow, ...] = (
 
 CUES: tuple[CueRow, ...] = (
     CueRow("clock", r"close of (?:business|play|trading)|end of (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day|the day\b|business|play|today|tomorrow)"),
+    CueRow("clock", rf"(?:which|that) extends? (?:[\w-]+ ){{1,6}}?to (?!\d|{MONTH_FULL})"),
+    CueRow("stat", r"(?:quarter|fiscal year|financial year|half-year|half|month|months),? (?:which |that |to |has )?(?:ended|ending|closed)"),
     CueRow("unless", r"unless|absent|barring|if"),
     CueRow("old", r"instead of|rather than|originally|previously|initially|formerly|(?:was|were) to(?: have)?|had been (?:due|set|scheduled)|would have|(?:was|were) (?:due|set|scheduled)|due to(?= (?:lapse|expire|end|run out|take effect|start|begin))|supposed to"),
+    CueRow("probe", r"(?:investigation|probe|inquiry)(?= (?:is|will|must|should|to|ends?|closes?|wraps|concludes))"),
     CueRow("say", r"declined to (?:comment|say|elaborate)|did not (?:respond|reply|comment|elaborate)|refused to comment", "past"),
     CueRow("grace", r"grace period|transition(?:al)?(?: period| arrangements?)?|phase-in|phase-out|in-transit|wind-down(?: period)?|grandfather(?:ed|ing|s)?|run-off period|transition window|adjustment period"),
     CueRow("comment", r"(?:pre|post)-?hearing (?:briefs?|submissions?|comments?|filings?|statements?)|rebuttal briefs?|written (?:comments?|statements?|testimony|views|submissions?)|comment period|consultation(?= (?:on|period|paper|closes|opens|runs))|comments?|submissions?|rebuttals?|feedback|public consultation|consultation period|views|public input|responses"),
@@ -41,7 +46,7 @@ CUES: tuple[CueRow, ...] = (
     CueRow("suspension", r"suspensions?|freezes?(?= (?:on|of|in|expires?|ends?|lapses?|runs?))|moratori(?:um|a)|pauses? (?:of|on|in)|reprieve|deferral|forbearance|stay(?: of| on|(?= (?:expires|ends|lapses|runs out)))|halt (?:of|to|on)"),
     CueRow("truce", r"truces?|cease-?fire|pauses?|armistice|standstill|detente"),
     CueRow("licence", r"licen[cs]es?|licen[cs]ing|permits?|authori[sz]ations?|licen[cs]e"),
-    CueRow("extend", r"extend|extends|extending|extensions?|prolong(?:s|ed|ing)?|push(?:ed|es|ing)?(?: \w+){0,4} back|push(?:ed|es|ing)? (?:out|the)|postpon(?:e|es|ed|ing|ement)|deferr?(?:s|ed|ing|al)?|delay(?:s|ed|ing)?|put(?:ting)? off|put back|set back|carr(?:y|ied) over|roll(?:ed|s|ing)? over|renew(?:s|ed|al|ing)?|extended|moved?(?= (?:back|from|to))|mov(?:es|ed|ing)(?: \w+){1,5} to|shift(?:s|ed)?(?: \w+){0,5} to|bump(?:s|ed)?(?: \w+){0,4} to|(?:brought|bring|brings|bringing|pulled|moved)(?: \w+){0,5} forward|(?:brought|pulled) forward|kick(?:ed|s)?(?: \w+){0,4} (?:down the road|to)|shunted|pushed(?= to)|reschedul(?:e|ed|ing)|lengthen(?:ed|s)?|stretched?|slipp?(?:ed|s)? to"),
+    CueRow("extend", r"extend|extends|extending|extensions?|prolong(?:s|ed|ing)?|push(?:ed|es|ing)?(?: \w+){0,4} back|push(?:ed|es|ing)? (?:out|the)|postpon(?:e|es|ed|ing|ement)|deferr?(?:s|ed|ing|al)?|delay(?:s|ed|ing)?|put(?:ting)? off|put back|set back|carr(?:y|ied) over|roll(?:ed|s|ing)? over|renew(?:s|ed|al|ing)?|extended|moved?(?= (?:back|from|to))|mov(?:es|ed|ing)(?: \w+){1,5} to|shift(?:s|ed)?(?: \w+){0,5} to|(?:mov|shift|chang)(?:e|es|ed|ing|s)?(?= (?:[\w'-]+ ){1,9}from (?:\d|[a-z]+ \d)[^.;]{1,18} to\b)|bump(?:s|ed)?(?: \w+){0,4} to|(?:brought|bring|brings|bringing|pulled|moved)(?: \w+){0,5} forward|(?:brought|pulled) forward|kick(?:ed|s)?(?: \w+){0,4} (?:down the road|to)|shunted|pushed(?= to)|reschedul(?:e|ed|ing)|lengthen(?:ed|s)?|(?:a further|an additional|an extra) (?:[\w-]+ )?(?:days|weeks|months|years?)(?= of (?:relief|time|grace))|stretched?|slipp?(?:ed|s)? to"),
     CueRow("exemption", r"exemptions?|waivers?|exclusions?|derogations?|carve-?outs?|relief"),
     CueRow("exempt", r"exempt(?:s|ed|ing)?|waiv(?:e|es|ed|ing)|spared?"),
     CueRow("submit", r"(?:can|may|must|to|should|could) (?:still )?appl(?:y|ied)(?! to)|appl(?:y|ying) for|applications?(?= (?:for|must|are|can|may|by|close|due))"),
@@ -52,7 +57,7 @@ CUES: tuple[CueRow, ...] = (
     CueRow("resume", r"resum(?:e|es|ed|ing|ption)|snap(?:s|ping)? back|spring(?:s|ing)? back|bounc(?:e|es) back|com(?:e|es|ing) back (?:into force|into effect|to life)?|kick(?:s|ing)? back in|thaws?|unfreez(?:e|es)|unpaus(?:e|es)|switch(?:es|ed)? back on|recommenc(?:e|es|ing)|reactivat(?:e|es|ed)|re-?appl(?:y|ies)|re-?enters?|re-?impos(?:e|es|ed)|re-?instat(?:e|es|ed)|restarts?|reopens?|reinstat(?:e|es|ed|ing|ement)|restor(?:e|es|ed|ing)|comes? back|goes back|go back|returns?(?= (?:on|to|in|from|at|if|unless))|reviv(?:e|es|ed|ing)|revert(?:s|ing)?|reimpos(?:e|es|ed|ing)", "future"),
     CueRow("resume", r"resumed|snapped back|came back|reverted", "past"),
     CueRow("stay", r"(?:hold|holds|stand|stands|continue|continues|remain|remains|persist|persists|keep|keeps|is open|are open|stay open|be open)(?= (?:until|till|through))|(?:remain|stay|continue|stand)(?:s|ed|ing)? (?:in (?:effect|force|place)|valid|available|open|on)|valid|validity|(?:run|runs|running|last|lasts|lasting)(?= (?:until|till|through|to|for|from|another|a|an|up))|good (?:until|through|for)|in place (?:until|through|till)|in force (?:until|through|till)"),
-    CueRow("start", r"tak(?:e|es|en|ing) effect|effective|enter(?:s|ing)? into (?:force|effect)|(?:come|comes|coming|go|goes|going) (?:into (?:force|effect|operation)|live)|(?:start|begin|commenc)(?:s|ing)?|commence|apply|applies|applying|kick(?:s|ing)? in|impos(?:e|es|ing)|implement(?:s|ing|ation)?|enforc(?:e|es|ing|ement)|introduc(?:e|es|ing)|phas(?:e|ed|es|ing) in|launch(?:es)?|opens?|act|bites?|com(?:e|es|ing) on (?:stream|line)|start(?:s|ing)? up|be(?:gin|gins) to (?:apply|bite|run)|payable|usher(?:s|ed)? in|tak(?:e|es|ing) over|supersed(?:e|es)|make(?:s)? way|land(?:s|ing)? on|collect(?:s|ing|ion)?|subject to|in force|in effect|applicable|become(?:s)? (?:effective|law|mandatory|available|binding|operative)|rolls? out|resets?|kicks? off|takes? hold|switch(?:es)? to|replaces?|no longer|charge(?:s)?|lands?|hits?(?= on)|trigger(?:s|ed)?|activated?", "future"),
+    CueRow("start", r"tak(?:e|es|en|ing) effect|effective|enter(?:s|ing)? into (?:force|effect)|(?:come|comes|coming|go|goes|going) (?:into (?:force|effect|operation)|live)|(?:start|begin|commenc)(?:s|ing)?|commence|apply|applies|applying|kick(?:s|ing)? in|impos(?:e|es|ing)|implement(?:s|ing|ation)?|enforc(?:e|es|ing|ement)|introduc(?:e|es|ing)|phas(?:e|ed|es|ing) in|launch(?:es)?|opens?|(?<=to )act|(?<=must )act|(?<=will )act|acts|bites?|com(?:e|es|ing) on (?:stream|line)|start(?:s|ing)? up|be(?:gin|gins) to (?:apply|bite|run)|payable|usher(?:s|ed)? in|tak(?:e|es|ing) over|supersed(?:e|es)|make(?:s)? way|land(?:s|ing)? on|collect(?:s|ing|ion)?|subject to|in force|in effect|applicable|become(?:s)? (?:effective|law|mandatory|available|binding|operative)|rolls? out|resets?|kicks? off|takes? hold|switch(?:es)? to|replaces?|no longer|charge(?:s)?|lands?|hits?(?= on)|trigger(?:s|ed)?|activated?", "future"),
     CueRow("start", r"took effect|entered into (?:force|effect)|(?:came|went) into (?:force|effect|operation)|went live|started|began|commenced|applied|kicked in|imposed|implemented|introduced|enforced|tightened|launched|slapped|became (?:effective|law)|has been in force|banned|barred|levied|charged|collected|replaced|added to|placed on|listed", "past"),
     CueRow("step", r"ris(?:e|es|ing)|increas(?:e|es|ing)|rais(?:e|es|ing)|doubl(?:e|es|ing)|go(?:es)? up|jumps? to|climbs?|moves? to|goes? down|jumps?|hik(?:e|es|ing)|falls? to|drops? to|tripl(?:e|es)|ratchets? up|steps? up|widen(?:s)?", "future"),
     CueRow("step", r"rose to|increased to|raised to|doubled to|doubled|fell to|dropped to|hiked", "past"),
@@ -63,12 +68,12 @@ CUES: tuple[CueRow, ...] = (
     CueRow("decide", r"deci(?:de|des|ding|sions?)|(?:to|will|must|could|may|would|shall|should) rule|rules? (?:on(?! hold)|by|before)|rulings?|determinations?|determin(?:e|es|ing)|conclu(?:de|des|ding|sion)|agree|settle(?:s|ment)?|approv(?:e|es|al|als)|reviews?|verdicts?|judge?ments?|outcome|finali[sz](?:e|es|ed|ing)|votes?|publish(?:es)?|announce(?:s|ment)?|results|made permanent|wrap(?:s|ping)? up|(?:make|makes|take|takes|reach|reaches) (?:a|its|the|their) (?:\w+ )?(?:decision|ruling|determination|view|call)|pronounc(?:e|es)|opinion(?= (?:is|due|expected|in|on|by))|proclaim|weigh in|give its verdict|ratif(?:y|ies|ication)|sign|signing|release|unveil|resolve[sd]?|complete[sd]?|publication|finish(?:ed)?|clinch|seal|adopts?|propose|present|make public|reveal|set the rate|pick|green-?light|deliver|hand down|issue"),
     CueRow("meet", r"(?:be|are|is) held|meet(?:s|ing|ings)?|talks|rounds?|summit|session|visits?|gather(?:s|ing)?|convenes?|conference|negotiations?|delegation|travels? to|joint commission|forum|plenary|consultations?|host(?:s)?|sit down|trip|reconvenes?|arrives? in|fl(?:y|ies) to|attends?|speak(?= (?:on|by|next|again|in))|phone call|call(?= (?:on|next))"),
     CueRow("say", r"said|says|saying|announced|announces|announcing|told|tells|reported|reports|wrote|posted|tweeted|signed|unveiled|disclosed|sent|notified|met|visited|spoke|testified|warned|urged|threatened|launched a|confirmed|denied|declined|added|showed|quoted|won|lost|bought|sold|fell|walked|died|happened|occurred|dated|broke down|joined|appointed|arrived|collapsed", "past"),
-    CueRow("submit", r"respond|reply|answer|appl(?:y|ications?)(?= (?:for|by|must|until|can|may|are|is|will|close|due|before))|applications?|file|files|be filed|filed|filings?|submit(?:s|ted|ting)?|lodge[sd]?|objections?|questionnaires?|return the|hand in|sign up|notif(?:y|ication)|enrol|claims?(?= (?:must|are|by|for|may))|nominate|requests?|regist(?:er|ration)s?|bids?|tender|declar(?:e|ation)s?|object(?= )|bidding|subscri(?:be|ption)s?|reach (?:customs|the (?:agency|ministry|department|office|commission))|certif(?:y|ications?)|pay(?:ment)?s?|appeals?|notice of|petitions?|protests?|nominations?"),
+    CueRow("submit", r"respond|reply|answer|appl(?:y|ications?)(?= (?:for|by|must|until|can|may|are|is|will|close|due|before))|applications?|file|files|be filed|filed|filings?|submit(?:s|ted|ting)?|lodge[sd]?|objections?|questionnaires?|return the|hand in|sign up|notif(?:y|ication)|enrol|claims?(?= (?:must|are|by|for|may))|nominate|requests?|regist(?:er|ration)s?|bids?|tender|declar(?:e|ation)s?|object(?= )|(?:re)?claim(?= (?:refunds?|back|a |the ))|redeem|recover(?= (?:duties|refunds|the))|bidding|subscri(?:be|ption)s?|reach (?:customs|the (?:agency|ministry|department|office|commission))|certif(?:y|ications?)|pay(?:ment)?s?|appeals?|notice of|petitions?|protests?|nominations?"),
     CueRow("due", r"due|deadlines?|cut-?off|last day|must(?! have)|has to|have to|required to|ordered|(?:give[sn]?|gave)(?= [\w ]{1,30} until)|ultimatum|time limit|target date|comply|compliance|closing date|obliged to|needs? to|(?:have|has|had) until|final date"),
     CueRow("ship", r"(?:keep|continue|carry on|go on)(?:s|ed)? (?:using|to use|selling|to sell|shipping|to ship|delivering|to deliver|servicing|to service|buying|to buy)|use up|sell (?:off|down|through)|run down (?:their |existing )?(?:stocks?|inventor\w+)|(?:old|previous|former|pre-change) (?:rates?|labels?|certificates?|packaging|terms|forms?|standards?|rules)|leave(?:s)? port|depart(?:s|ed|ing)?|on the water|at sea|escapes?|wind down (?:\w+ ){0,3}(?:positions|business|contracts|operations|transactions|dealings)|existing (?:stocks?|inventor(?:y|ies))|(?:may|can) (?:still )?be (?:sold|delivered|shipped|used)|sell-off|load(?:ed|ing)?|en route|in[- ]transit|entered|withdrawn from warehouse|aboard|shipped|shipments? (?:that )?(?:left|in)|left port|clear(?:s|ed)? customs|previous eligibility|existing contracts?|old contracts?|complete contracts?|contracts? (?:concluded|signed)|afloat|exported before"),
     CueRow("limit", r"limits?|caps?|period|window|clock|term"),
     CueRow("deal", r"agreements?|accords?|deals?|treaty|pact"),
-    CueRow("stat", r"exports?|imports?|shipments|sales|output|revenue|profits?|prices?|index|inflation|gdp|economy|deficit|surplus|grew|gained|declined|slipped|surged|jumped|climbed|totall?ed|reached|recorded|compared|year[- ]on[- ]year|year earlier|tonnes|figures|data|statistics|rose|fell|dropped|shares|holdings|survey|narrowed|widened|shrank|averaged|cost|hit a"),
+    CueRow("stat", r"exports?|imports?|shipments|sales|output|revenue|profits?|prices?|index|inflation|gdp|economy|deficit|surplus|grew|gained|declined|slipped|surged|jumped|climbed|totall?ed|reached|recorded|compared|year[- ]on[- ]year|year earlier|tonnes|inventor(?:y|ies)|stockpiles?|stocks(?= (?:at|of|stood|fell|rose|were))|figures|data|statistics|rose|fell|dropped|shares|holdings|survey|narrowed|widened|shrank|averaged|cost|hit a"),
     CueRow("plan", r"will|would|shall|expected|expects?|plans?|planned|scheduled|set (?:to|for)|slated|likely|should|could|aims?|hopes?|intend(?:s|ed)?|pledged?|vow(?:s|ed)?|to be|is to|are to|may be|can|tentatively|pencilled in|targeted|targets?|wants?|seeks?|hope", "future"),
     CueRow("did", r"(?<!be )(?<!are )(?<!is )(?!need|exceed|indeed|proceed|speed|feed|seed)[a-z]{2,}ed", "past"),
     CueRow("had", r"had(?: been)?", "past"),
@@ -81,11 +86,22 @@ STAT_NOUN = (
     r"average|deficit|surplus|survey|reading|numbers|quota|peak|high|low|levels?|profits?"
 )
 PATTERNS = {
+    "retro": re.compile(r"\b(?:retroactive(?:ly)?|back-?dated)\b.{0,12}$"),
+    "forward": re.compile(r"\bforward\b"),
+    "explained": re.compile(
+        r"(?:,|\() ?(?:i\.?e\.?|that is(?: to say)?|namely|meaning|in other words)(?!\w)[^.;]{0,12}$"
+    ),
+    "instead": re.compile(r"\b(?:now|instead)\b"),
+    "perfect": re.compile(
+        r"\b(?:has|have|had) (?:been (?:in|on|at|a|the|under|open|running|falling|rising|growing)|grown|run|lasted|operated|stood|existed|waited|fallen|risen|kept|lived|faced|dragged|worked|climbed|declined|shrunk)\b[^,;.]{0,24}$"
+    ),
     "goal": re.compile(r"^(?:in)?to\b"),
     "dateline": re.compile(
         r"\s*(?:\((?:reuters|ap|afp|xinhua|bloomberg|kyodo|nikkei|upi|dpa|ani|efe)\b|(?:—|--|–|-) ?(?=[a-z\"“]))"
     ),
-    "as_of": re.compile(r"\bas (?:of|at) (?:the )?(?:end of |close of )?$"),
+    "as_of": re.compile(
+        r"(?<!in force )(?<!effective )(?<!in effect )(?<!applicable )(?<!apply )(?<!applies )\bas (?:of|at) (?:the )?(?:end of |close of )?$"
+    ),
     "since": re.compile(
         r"\b(?:since|dat(?:es|ing|ed) (?:back )?(?:to|from)|ever since)(?: (?:the|at least|early|late|mid|about))*[ -]*$"
     ),

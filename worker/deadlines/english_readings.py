@@ -192,6 +192,20 @@ def unit_end(g: Groups, at: Day) -> Reading | None:
     return unit_near(at, g["u"] or "", MOVES[g.get("r") or "this"], "end", "by")
 
 
+def edge_of_month(g: Groups, at: Day) -> Reading | None:
+    """The first or the last day of a named month."""
+    last = g["n"] != "first"
+    return in_year(at, year_of(g.get("y")), lambda year: one(months(year, month_of(g["m"] or ""))[last]), "day", "high")
+
+
+def edge_of_unit(g: Groups, at: Day) -> Reading | None:
+    return unit_near(at, g["u"] or "", MOVES[g.get("r") or "the"], "begin" if g["n"] == "first" else "end")
+
+
+def unit_after_next(g: Groups, at: Day) -> Reading | None:
+    return unit_near(at, g["u"] or "", 2)
+
+
 def year_end_of(g: Groups, at: Day) -> Reading | None:
     return in_year(at, int(g["y"] or 0), lambda year: one(dt.date(year, 12, 31)), bound="by")
 
@@ -277,7 +291,7 @@ def nth_weekday(g: Groups, at: Day) -> Reading | None:
 
 
 def nth_weekday_near(g: Groups, at: Day) -> Reading | None:
-    month = unit_near(at, "month", MOVES[g["r"] or ""])
+    month = unit_near(at, "month", MOVES[g["r"] or "the"])
     if month is None or not month.spans:
         return month
     span = month.spans[0]

@@ -40,7 +40,7 @@ NEAR_YEAR = {
     "来る": 1,
 }
 YEAR4 = rf"(?:(?:19|20|21)\d\d|二[〇零][{HAN}]{{2}})"
-Y = rf"(?:(?P<era>令和|平成|昭和)(?P<ey>\d{{1,2}}|元|{N2})年|(?P<y>{YEAR4})年(?:の(?=\d|[一二三四五六七八九十]))?|(?P<r>今|本|再来|さ来|来|翌|一昨|昨|去|同)年(?:の)?|(?P<kana>ことし|おととし)(?:の)?)"
+Y = rf"(?:(?P<era>令和|平成|昭和)(?P<ey>\d{{1,2}}|元|{N2})年|(?<![\d第])(?P<yy>[0-4]\d)年(?=\d{{1,2}}月)|(?P<y>{YEAR4})年(?:の(?=\d|[一二三四五六七八九十]))?|(?P<r>今|本|再来|さ来|来|翌|一昨|昨|去|同)年(?:の)?|(?P<kana>ことし|おととし)(?:の)?)"
 FY = rf"(?:(?P<era>令和|平成)(?P<ey>\d{{1,2}}|元)年度|(?P<y>{YEAR4})年度|(?P<r>今|本|来|翌|再来|昨|前|同)年度|(?P<bare>年度))"
 PARTS = {"上旬": "early", "中旬": "mid", "下旬": "late", "初め": "early", "初旬": "early", "はじめ": "early", "頭": "early", "半ば": "mid", "なかば": "mid", "中頃": "mid", "中ごろ": "mid", "末": "end", "末日": "end", "終わり": "end", "前半": "first-half", "後半": "second-half", "末頃": "end"}  # fmt: skip
 PART = r"(?:上旬|中旬|下旬|初旬|初め|はじめ|頭|半ば|なかば|中頃|中ごろ|末日|末頃|末|終わり|前半|後半)"
@@ -54,6 +54,8 @@ def year_of(g: Groups, at: Day) -> int | None:
         return ERAS[g["era"] or ""] + (1 if g["ey"] == "元" else whole(g["ey"]))
     if g.get("y"):
         return whole(g["y"])
+    if g.get("yy"):
+        return 2000 + whole(g["yy"])
     near = g.get("r") or g.get("kana")
     return at.year + NEAR_YEAR[near] if near and at else None
 

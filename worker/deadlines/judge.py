@@ -82,18 +82,28 @@ def judged_date(setting: Setting, place: Place) -> TimeExpression:
 def kind_in(setting: Setting, place: Place, bound: Bound | None = None, *, counted: bool = False) -> DeadlineKind:
     """What happens on the day; ``bound`` where it is not the place's own."""
     bound = bound or place.bound or place.reading.bound or "on"
-    kind = kind_of(place.acts, place.things, bound, moved=place.moved_from is not None, counted=counted)
+    kind = kind_of(
+        place.acts, place.things, bound, moved=place.moved_from is not None and not place.keeps_kind, counted=counted
+    )
     if (
         kind == "other_due"
         and bound == "until"
         and setting.table.has("to_do", setting.text[place.words_end : place.words_end + 4])
     ):
         return next((TO_DO[cue.act] for cue in place.near if cue.start >= place.end and cue.act in TO_DO), "other_due")
+    if kind in {"other_due", "expires"} and ((place.to_do and bound == "until") or _closes_filing(place)):
+        return "other_due"
     if kind in {None, "other_due", "expires"}:
         others = [cue.act for cue in place.cues[place.in_clause :]]
         before = frozenset() if kind == "expires" else setting.context() & SUBJECTS
         kind = _refined(kind, others, place.things, before, bound, counted)
     return kind or default_kind(bound)
+
+
+def _closes_filing(place: Place) -> bool:
+    """Whether what ends is only a window to file: "filings from 14 September, closing on the 25th"."""
+    other = {cue.act for cue in place.cues[place.in_clause :]}
+    return not place.names_measure and place.things <= {"end", "plan"} and "submit" in other
 
 
 def _refined(
@@ -119,7 +129,7 @@ def _refined(
 
 def bound_for(setting: Setting, place: Place, kind: DeadlineKind) -> Bound:
     bound = "on" if place.bound == "for" else place.bound or place.reading.bound
-    if place.moved_from is not None and bound in {None, "on", "from"}:
+    if place.moved_from is not None and not place.keeps_kind and bound in {None, "on", "from"}:
         return "until"
     if bound in {None, "on"} or place.bound is None:
         return _plain_bound(setting, place, kind)

@@ -76,6 +76,7 @@ def why_no_limit(setting: Setting, place: Place, tense: Tense | None) -> NoDeadl
     limiting = LIMITING & place.things
     if (
         reading.form == "event"
+        or table.has("perfect", setting.head(place)[-60:])
         or table.has("age", tail[:12])
         or (place.bound == "from" and not {"end", "start", "resume", "stay"} & set(place.acts[:2]))
     ):

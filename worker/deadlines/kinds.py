@@ -72,10 +72,12 @@ ENDS: tuple[tuple[str, DeadlineKind], ...] = (
     ("grace", "transition_ends"),
     ("suspension", "resumes"),
     ("truce", "truce_ends"),
+    ("probe", "decision_due"),
 )
 #: What must be done by a day, likewise.
 DUES: tuple[tuple[str, DeadlineKind], ...] = (
     ("comment", "comment_closes"), ("report", "report_due"), ("grace", "transition_ends"), ("suspension", "resumes"), ("truce", "truce_ends"),
+    ("probe", "decision_due"),
 )  # fmt: skip
 #: What a thing alone tells; those that only a lasting bound ends stand in `BOUNDED`.
 THINGS: tuple[tuple[str, DeadlineKind], ...] = (

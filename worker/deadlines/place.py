@@ -16,6 +16,9 @@ HEAD = 48
 REACH = 320
 """Cues further away than this say nothing of a date."""
 TOUCHING = frozenset(("extend", "suspend", "stay", "end", "due", "licence", "validity", "start", "exempt"))
+DAY_ONLY, LENGTH_FROM = "day only", "length from"
+CLOSING = 4
+"""The last characters of a Japanese sentence show its tense."""
 SILENT = frozenset(("measure", "clock"))
 """Cues that say nothing of what happens: what it happens to, and "close of business"."""
 
@@ -58,6 +61,12 @@ class Place:
     """Where the expression before it ends."""
     begins_length: bool = False
     """A duration is counted from it ("valid for one year from 2 December")."""
+    past: bool = False
+    """What surrounds it says that it is over: "retroactive to", or a bare day whose Japanese sentence ends in the past."""
+    names_measure: bool = False
+    """Whether its clause names a tariff, a ban, a quota."""
+    keeps_kind: bool = False
+    """Its own verb says what happens on it, though it has moved."""
     linked: bool = False
     """Is the second half of "from A to B"."""
     acts: list[str] = field(default_factory=list)
@@ -99,8 +108,9 @@ def placed(
             reading.form == "length" and table.has("statutory_before", head) and table.has("to_do", text[end : end + 4])
         )
         place.as_of = table.has("as_of", head) or table.has("as_of_after", text[end : end + 12])
+        place.past = table.has("retro", head) or table.has("retro_after", text[end : min(clause[1], end + HEAD)])
         place.plan_first = table.verb_last and not table.words and table.plan_first
-        place.told_of = table.has("told_of", text[end : end + 12])
+        place.told_of = table.has("told_of", text[end : end + 16])
         place.since = table.has("since", head) or table.has("since_after", text[end : min(clause[1], end + HEAD)])
         place.floor = floor
         place.window = reading.form == "length" and table.has("window_noun", text[end : min(sentence[1], end + HEAD)])
@@ -111,6 +121,10 @@ def placed(
             table.verb_last,
             loose=table.has("loose", text[end : end + 1]) and not before,
         )
+        if row.name == DAY_ONLY and text[end : end + 1] == "、":
+            place.past = table.has("closing", text[max(end, sentence[1] - CLOSING) : sentence[1]])
+        if places and places[-1].row.name == LENGTH_FROM and text.endswith("from ", 0, start):
+            place.bound = "from"
         if not table.verb_last:
             _only_subjects(place)
         if place.bound == "on" and "extend" in place.acts[:4] and table.has("goal", text[words_start:start]):
@@ -195,6 +209,7 @@ def order(place: Place, cues: Iterable[Cue], verb_last: bool, *, loose: bool = F
     inside = [cue for side in sides for cue in side if low <= cue.start < high]
     rest = [cue for cue in (*left, *right) if not low <= cue.start < high]
     place.cues = [*(cue for cue in inside if cue.act not in SILENT), *rest]
+    place.names_measure = any(cue.act == "measure" for cue in inside)
     place.in_clause = len(place.cues) - len(rest)
     named = [cue.act for cue in inside]
     place.acts = [act for act in named if act not in SILENT]
@@ -223,6 +238,8 @@ def tense_of(place: Place, bound: Bound | None) -> Tense | None:
         return None
     tense = _verb_tense(place)
     if bound in {"by", "within"} and "had" in place.acts[:3]:
+        return "past"
+    if bound == "until" and any(cue.act == "had" and cue.start >= place.words_end for cue in place.near[:2]):
         return "past"
     if bound in {"until", "by", "within"} and not _told_past(place):
         return "future"

@@ -48,6 +48,8 @@ STATES = frozenset(
 )
 NEAR = 6
 """So many expressions to either side may belong to one."""
+FORWARD = 10
+"""Within so many characters after a new day a verb says that it was brought forward."""
 FOLLOWS = 70
 """Within so many characters "60 days after …" finds the day that it is counted from."""
 
@@ -58,9 +60,11 @@ def related(table: Table, text: str, places: Sequence[Place], at: dt.date | None
     ``named``: the day that was named last before the sentence.
     """
     _choose(table, text, places, at, named)
-    for first, second in itertools.pairwise(places):
+    for index, (first, second) in enumerate(itertools.pairwise(places)):
         if _dated(first) and _dated(second):
             _pair(table, text, first, second)
+            if first.old and first.linked and index:
+                places[index - 1].old = True
     _mark_replaced(table, text, places)
     _count(table, text, places)
 
@@ -103,7 +107,7 @@ def _chosen(place: Place, last: Place | None, at: dt.date | None) -> Span | None
 
 
 def _tense(place: Place) -> Tense | None:
-    if place.since or place.told_of:
+    if place.since or place.told_of or place.past:
         return "past"
     if place.as_of or _was_to_end(place):
         return None
@@ -138,7 +142,7 @@ def _pair(table: Table, text: str, first: Place, second: Place) -> None:
     if first.span is None or second.span is None:
         return
     if second.linked and second.span[0] >= first.span[0]:
-        _range(first, second)
+        _range(table, text, first, second)
     elif (
         second.bound == "from"
         and first.bound == "until"
@@ -146,14 +150,30 @@ def _pair(table: Table, text: str, first: Place, second: Place) -> None:
         and second.span[0] < first.span[0]
     ):
         first.moved_from, second.old = second.span[1], True
+    elif second.bound == "from" and _moved_away(first, second):
+        _move_back(first, second)
     elif _replaces(table, text, first, second):
-        _move(first, second)
+        _move(table, text, first, second)
 
 
-def _range(first: Place, second: Place) -> None:
+def _moved_away(first: Place, second: Place) -> bool:
+    """Whether a second day is where the first was moved from: "now due on B, postponed from A"."""
+    verb = next((cue for cue in second.near if cue.end <= second.start), None)
+    return verb is not None and verb.act == "extend" and first.end <= verb.start and second.words_start - verb.end <= 2
+
+
+def _move_back(first: Place, second: Place) -> None:
+    assert first.span is not None
+    assert second.span is not None
+    old = second.span if second.reading.stated else before(second.reading, first.span[0]) or second.span
+    if old[0] < first.span[0]:
+        second.span, second.old, first.keeps_kind, first.moved_from = old, True, True, old[1]
+
+
+def _range(table: Table, text: str, first: Place, second: Place) -> None:
     """ "From A to B": a move, one stretch of a meeting, or the start and the end of a measure."""
     if _extends(first, second):
-        _move(first, second)
+        _move(table, text, first, second)
     elif _is_stretch(first, second):
         assert first.span is not None
         assert second.span is not None
@@ -178,15 +198,17 @@ def _is_stretch(first: Place, second: Place) -> bool:
     return _state(second) is None and bool(STRETCHES & (first.things | second.things))
 
 
-def _move(first: Place, second: Place) -> None:
+def _move(table: Table, text: str, first: Place, second: Place) -> None:
     assert first.span is not None
     assert second.span is not None
+    forward = table.has("forward", text, first.clause[0], second.end + FORWARD)
     if not first.reading.stated:
-        first.span = before(first.reading, second.span[0]) or first.span
-    if first.span[0] > second.span[0]:
+        chosen = after if forward else before
+        first.span = chosen(first.reading, second.span[0]) or first.span
+    if first.span[0] > second.span[0] and not forward:
         return
     second.moved_from, first.old = first.span[1], True
-    if second.bound in {None, "on", "from"}:
+    if second.bound in {None, "on", "from"} and not second.keeps_kind:
         second.bound = "until"
 
 
@@ -208,6 +230,9 @@ def _replaces(table: Table, text: str, first: Place, second: Place) -> bool:
     ):
         return True
     if old and (second.bound == "until" or {"extend", "stay", "start"} & set(second.acts[:3])):
+        return True
+    if old and table.has("instead", between):
+        second.keeps_kind = True
         return True
     return "extend" in second.acts[:2] and table.has("old_object", between)
 
@@ -259,13 +284,17 @@ def _count(table: Table, text: str, places: Sequence[Place]) -> None:
             continue
         if place.reading.form == "length" and table.has("age", text[place.end : place.end + 12]):
             continue
+        told = places[index + 1] if index + 1 < len(places) else None
+        if told and _dated(told) and table.has("explained", text[place.end : told.words_start]):
+            place.merged, told.to_do = True, told.to_do or place.to_do
+            continue
         anchor = _following(places, index) if place.reading.form == "after" else _starting(places, index)
         old = _old_end(places, index)
         if old is not None and old.span is not None:
             anchor, old.old, place.moved_from = old, True, old.span[1]
         if anchor is None or anchor.span is None:
             continue
-        if text.endswith("from", place.start, place.end) and anchor.bound in {None, "on"}:
+        if text.endswith("from", place.start, place.end) and anchor.bound in {None, "on", "from"}:
             anchor.bound = "from"
             anchor.begins_length = True
         count = -place.reading.count if place.reading.backwards else place.reading.count
@@ -312,5 +341,7 @@ def _starting(places: Sequence[Place], index: int) -> Place | None:
     )
     if touching is not None:
         return touching
-    starts = [other for other in exact if _begins(other) and not other.since]
+    starts = sorted(
+        (other for other in exact if _begins(other) and not other.since), key=lambda one: one.bound != "from"
+    )
     return next((other for other in starts if LIMITING & {*places[index].things, *other.things}), None)
