@@ -130,13 +130,13 @@ _HEDGES = frozenset(
     ]
 )
 _DENIALS = frozenset(
-    "no not never nor neither without denied denies refused".split()
+    "no not never nor neither without denied denies refused withheld".split()
 )  # of an act: as much news as the act
 _OPINIONS = frozenset(["i", "my", "wonderful", "terrible", "absurd", "beautiful", "quarrel", "sadly", "happily"])
 _STEMS = (
     "suspend impos approv extend extension ban grant issu tighten eas lift revok revoc expir enforc halt stop resum restrict exempt exclu levy levi rais lower cut reduc refus deny deni reject "
     "rul strike struck void appeal sign announc propos delay postpon freez froz froze paus sanction blacklist add remain requir appl adopt publish charg collect refund valid clos open run "
-    "licen permit effect force amend clarif fell rise rose gain increas"
+    "licen permi clearance go-ahead withh effect force amend clarif fell rise rose gain increas"
 )
 _MEASURES = re.compile(rf"(?:^|\s)(?:{'|'.join(_STEMS.split())})")
 _ACTORS_CJK = re.compile(
@@ -150,6 +150,19 @@ _OFFICIAL_CJK = re.compile(
     "表示|称|稱|公告|通报|通報|发言人|發言人|证实|證實|据|據|によると|によりますと|と発表|述べ|としている|明らかに|示しました|説明し"
 )
 _HEDGE_CJK = re.compile("可能|或将|或將|也许|据传|有望|预计|預計|恐|かもしれ|とみられ|可能性|見通し|だろう")
+#: Talks, hearings and votes: with a time to come they are news before they happen.
+_TALKS = re.compile(
+    r"\b(?:talks|hearings?|negotiat\w*|summits?|meet(?:s|ings?)?|consultations?|round|deadline|votes?|convenes?)\b"
+)
+_AHEAD = re.compile(
+    r"\b(?:tomorrow|(?:next|this|coming|later this|early next|late next)\s+(?:week|month|quarter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:on|by|until|before)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+_TALKS_CJK = re.compile(
+    "会谈|會談|谈判|談判|磋商|峰会|峰會|听证|聽證|开庭|開庭|表决|表決|会晤|會晤|協議|会談|会合|交渉|首脳会議|サミット|公聴会|審理|口頭弁論|採決"
+)
+_AHEAD_CJK = re.compile(
+    "(?:[下本](?:个月|個月|月|周|週|星期)|明天|明日|[今来翌](?:月|週)|近日)(?:[上中下]旬|初|末|[一二三四五六日])?"
+)
 _OPINION_CJK = re.compile("我认为|我覺得|我们认为|笔者|筆者|と思う")
 _QUESTION = re.compile(r"[?？]\s*[\"”」』]?$|(?:吗|嗎|呢|か)[。？?]?$")
 
@@ -181,6 +194,7 @@ def _english(text: str, *, has_digit: bool) -> int:
     if _MEASURES.search(low):
         points += 5 if not _DENIALS.isdisjoint(known) else 3
     points += 2 if not _OFFICIAL.isdisjoint(known) else 0
+    points += 4 if _AHEAD.search(low) and _TALKS.search(low) else 0
     points -= 1 if not _HEDGES.isdisjoint(known) else 0
     points -= 2 if not _OPINIONS.isdisjoint(known) else 0
     return points - 3 if len(words) < 8 and len(text) < 60 else points
@@ -191,6 +205,7 @@ def _chinese_or_japanese(text: str, *, has_digit: bool) -> int:
     for pattern, worth in _CJK_ADDENDS:
         if pattern.search(text):
             points += worth
+    points += 4 if _AHEAD_CJK.search(text) and _TALKS_CJK.search(text) else 0
     return points - 3 if len(text) < 12 else points
 
 

@@ -75,6 +75,10 @@ def test_sentences_end_where_a_reader_ends_them(text: str, parts: int) -> None:
         ("（中央社記者張若安台北3日電）美國商務部已通知。", "美國商務部已通知。"),
         ("【主持人】目前的关税休战将到期。", "目前的关税休战将到期。"),
         ("○国務大臣　お答えいたします。", "お答えいたします。"),
+        ("A hearing is set for July.", "A hearing is set for July."),
+        ("A.M. Best cut its view.", "A.M. Best cut its view."),
+        ("A: We are aware of it.", "We are aware of it."),
+        ("Q. Will it last?", "Will it last?"),
         ("答：我们注意到有关情况。", "我们注意到有关情况。"),
         ("China has approved a batch - the second.", "China has approved a batch - the second."),
     ],
@@ -237,3 +241,28 @@ def test_parts_of_a_paragraph_are_not_lost_between_sentences() -> None:
     )
     spans = sentences.spans(paragraph.text)
     assert "".join(paragraph.text[a:b] for a, b in spans).replace(" ", "") == paragraph.text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The smelter's owner has yet to get clearance to ship gallium abroad, a manager tells us.",
+        "Permission to export the finished sensors was withheld again.",
+        "The two governments' negotiators will meet in Vienna next week for a second round.",
+        "A hearing before the trade court is set for later this month.",
+        "米中の閣僚級協議は来週ジュネーブで開かれる。",
+        "裁判所は来月上旬に口頭弁論を開く。",
+        "中美经贸磋商将于下周在斯德哥尔摩举行。",
+        "商務主管部門將於下月中旬召開聽證會。",
+    ],
+)
+def test_talks_hearings_and_permissions_with_a_day_are_worth_a_claim(told: str) -> None:
+    english = told.isascii()
+    filler = (
+        "Shares rose 2% on May 3, 2026, the company said. The ministry banned sales of 40 products on June 1, officials said. "
+        "The group cut output by 12% in April, a spokesman said. Its rivals raised prices by 5% on May 8, they announced."
+        if english
+        else "公司5月3日宣布上调价格2%。商务部5月8日公告禁止出口40种产品。公司称4月产量增长12%。当局6月1日宣布加征5%关税。"
+    )
+    found = claims(record(language="en" if english else None, text=f"{filler}\n\n{told}\n\nThe rest is as it was."))
+    assert told in found
