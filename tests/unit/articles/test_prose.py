@@ -77,6 +77,8 @@ def test_sentences_end_where_a_reader_ends_them(text: str, parts: int) -> None:
         ("○国務大臣　お答えいたします。", "お答えいたします。"),
         ("A hearing is set for July.", "A hearing is set for July."),
         ("A.M. Best cut its view.", "A.M. Best cut its view."),
+        ("U.S. Trade officials met.", "U.S. Trade officials met."),
+        ("THE CHAIRMAN. We go on.", "We go on."),
         ("A: We are aware of it.", "We are aware of it."),
         ("Q. Will it last?", "Will it last?"),
         ("答：我们注意到有关情况。", "我们注意到有关情况。"),
