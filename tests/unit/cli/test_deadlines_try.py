@@ -42,7 +42,7 @@ def test_a_wrong_day_or_no_text_is_bad_usage() -> None:
 
 
 def test_the_batch_answers_line_by_line_in_order() -> None:
-    asked = [
+    asked: list[dict[str, Any]] = [
         {"text": "8月中旬まで凍結", "at": "2025-06-12", "language": "ja"},
         {"text": "Companies may file 24/7.", "at": "2026-06-01T08:00:00+02:00", "language": "en+zh"},
         {"text": "Licences within a week of signing.", "at": None},
