@@ -12,8 +12,10 @@ import pytest
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMAND = Path(sys.executable).with_name("claimwire")
-CONSOLE = re.findall(r"^\$ (claimwire .+)$", "\n".join(re.findall(r"```console\n(.*?)```", README, re.S)), re.M)
-TOPICS = re.findall(r"```yaml\n(topics:\n.*?)```", README, re.S)
+CONSOLE = re.findall(
+    r"^\$ (claimwire .+)$", "\n".join(re.findall(r"```console\n(.*?)```", README, re.DOTALL)), re.MULTILINE
+)
+TOPICS = re.findall(r"```yaml\n(topics:\n.*?)```", README, re.DOTALL)
 
 
 def claimwire(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -39,9 +41,11 @@ def test_a_topic_of_the_readme_loads_and_passes_its_examples(tmp_path: Path, tex
 
 
 def test_every_command_is_in_the_readme_and_the_other_way_round(tmp_path: Path) -> None:
-    listed = set(re.findall(r"^  ([a-z]+)", claimwire(tmp_path, "--help").stdout.partition("Commands:")[2], re.M))
+    listed = set(
+        re.findall(r"^  ([a-z]+)", claimwire(tmp_path, "--help").stdout.partition("Commands:")[2], re.MULTILINE)
+    )
     table = README.partition("## Commands")[2].partition("## ")[0]
-    documented = {word for cell in re.findall(r"^\| (`.*?`[^|]*)\|", table, re.M) for word in re.findall(r"`(?:claimwire )?([a-z]+)", cell)}  # fmt: skip
+    documented = {word for cell in re.findall(r"^\| (`.*?`[^|]*)\|", table, re.MULTILINE) for word in re.findall(r"`(?:claimwire )?([a-z]+)", cell)}  # fmt: skip
     assert listed <= documented, listed - documented
     assert {"run", "tick", "migrate", "replay", "topics"} <= listed
 
