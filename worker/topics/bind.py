@@ -100,6 +100,22 @@ _FILING: dict[Language, re.Pattern[str]] = {
 }
 
 
+#: What a court, or a refund, does on a day is no limit of the duty that it is about.
+_COURT: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"^,?\s(?:lift(?:ed|s)|rul(?:ed|es)|order(?:ed|s)|upheld|upholds|struck|strikes|stay(?:ed|s)|vacat(?:ed|es)|declin(?:ed|es)|refus(?:ed|es)|heard|let|allow(?:ed|s)|found|held|threw)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"^[^，。]{0,4}(?:裁定|裁决|判决|判令|驳回|命令|下令|作出|撤销)"),
+    "ja": re.compile(r"^、[^。]*(?:命じ|判断し|判決を|判示|差し止め|退け|支持し|認める判|決定を?下)"),
+}
+_REFUND = re.compile(r"\brefund\w*|\bportals?\b|退税|退还|還付", re.IGNORECASE)
+_LIMITS = re.compile(
+    r"\b(?:expir|laps|extend|suspend|resum|tak\w+ effect|in force|until|through)|到期|失效|生效|暂停|延长|起征|失効|発効|停止|延長|まで",
+    re.IGNORECASE,
+)
+
+
 def concerns(text: str, language: Language, expression: TimeExpression, hits: Sequence[tuple[int, int]]) -> bool:
     """Whether a time is that of the thing at ``hits``, and not of what else the sentence tells.
 
@@ -111,6 +127,8 @@ def concerns(text: str, language: Language, expression: TimeExpression, hits: Se
         mine = [span for span in beside if span[0] <= start < span[1]]
         if not mine and all(any(a <= hit < b for a, b in beside) for hit, _ in hits):
             return False
+    if _COURT[language].search(text[end:]) or (_REFUND.search(text) and not _LIMITS.search(text)):
+        return False
     around = text[:start] if language == "en" else text[end : end + 20]
     if _MARKET[language].search(around):
         return False

@@ -4,13 +4,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from schemas.deadline import TimeExpression
+from worker.text.fold import fold
 from worker.topics import measures, stage
 from worker.topics.bind import Bound, bound_to, concerns, dated
 from worker.topics.compile import Topics
 from worker.topics.lexicon import lexicon
 from worker.topics.page import Page, hits_of
 from worker.topics.rules import Evidence, Rule, evidence
-from worker.topics.terms import small
+from worker.topics.terms import LANGUAGES, small
 from worker.topics.vocabulary import Hits
 
 Expressions = Mapping[int, tuple[TimeExpression, ...]]
@@ -30,21 +31,35 @@ class Candidate:
 
 def candidates(page: Page, topics: Topics) -> Iterable[Candidate]:
     """Rules that hold, DEADLINE aside; only those are looked at whose rarest concept is hit."""
+    given = _publisher(page, topics)
     wide = [topics.rules[n] for n in topics.wide if _reads(topics.rules[n], page)]
     for index in sorted(page.found):
         hits = hits_of(page, index, topics.vocabulary)
         text = page.lines[index].text
         held: set[str] = set()
-        for number in sorted({n for concept in hits for n in topics.index.get(concept, ())}):
+        for number in sorted({n for concept in (*hits, *given) for n in topics.index.get(concept, ())}):
             rule = topics.rules[number]
             if rule.topic.scope == "sentence" and _reads(rule, page):
-                shown = evidence(rule, hits, text, topics.vocabulary)
+                shown = evidence(rule, hits, text, topics.vocabulary, given)
                 if shown is not None:
                     held.add(rule.id)
                     yield Candidate(rule, index, shown)
         yield from _by_act(page, index, topics, held)
     for rule in wide:
         yield from _wider(rule, page, topics)
+
+
+def _publisher(page: Page, topics: Topics) -> frozenset[int]:
+    """The concepts that the publisher of an official text stands for: what a ministry decides, its country does."""
+    source = page.split.article.source
+    if page.split.article.tier != 1 or not source:
+        return frozenset()
+    vocabulary, found = topics.vocabulary, set[int]()
+    for language in LANGUAGES:
+        text = fold(source, language).text
+        hits = vocabulary.hits(text, language)
+        found |= {concept for concept in hits if vocabulary.holds(concept, hits, text)}
+    return frozenset(found)
 
 
 def _by_act(page: Page, index: int, topics: Topics, held: Collection[str]) -> Iterable[Candidate]:

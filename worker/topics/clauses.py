@@ -23,6 +23,7 @@ _ASIDES: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:unless|if|provided that|until and unless|whether)\b[^,;.]*|,\s(?:which|who|whose)\b[^,;.]*(?=[,;.]|$)"
         r"|\b(?:that|which) (?:[a-z]+|the [a-z]+) (?:had |has |have )?(?:announced|imposed|introduced|published|proclaimed|proposed|unveiled|told|issued)\b(?: (?:in|on) \w+)?"
+        r"|\b(?:after|following|based on|citing|on the basis of|as a result of|concluding|end(?:ed|ing)) [^,;.]*\b(?:investigation|probe|study|review|findings?)\b"
         r"|\b(?:that|which) (?:refus|den(?:y|ies|ied)|bar(?:s|red)|block|prohibit|forbid|forbade|restrict|withh)\w*\b[^,;.]*",
         re.IGNORECASE,
     ),
@@ -35,7 +36,7 @@ _ASIDES: dict[Language, re.Pattern[str]] = {
 _CAUSES: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:because|since|as|after|while)\b[^,;.]*", re.IGNORECASE),
     "zh": re.compile(
-        r"(?:因为?|由于)[^，,；;。]*(?:[，,]|$)|[^，,；;。]{0,24}(?:未到货?|未核发|没有到货|迟迟不到)[^，,；;。]*[，,]"
+        r"(?:因为?|由于)[^，,；;。]*?(?=[，,；;。]|停产|停工|停线|减产|停摆|关闭|暂停|复产|$)|[^，,；;。]{0,24}(?:未到货?|未核发|没有到货|迟迟不到)[^，,；;。]*[，,]"
     ),
     "ja": re.compile(r"[^、。]{0,60}(?:ず|ない|なかった)(?:ため|ことから|ので)?、"),
 }

@@ -47,6 +47,13 @@ DISPUTED = _cues(
     r"(?:報道|報告|うわさ|観測|見方|一部)[^。]{0,24}(?:否定|打ち消)|否定した|否定する|否定し、|事実ではない|事実無根|事実と異なる|事実でない|誤報",
 )
 
+#: The sentence after: somebody denies the report just told, or that a journalist asked about.
+ABOVE = _cues(
+    r"^\W*(?:[\w'’.-]+ ){1,8}(?:denied|dismissed|rejected|refuted|called) (?:the|that|this|those|these|such)(?: \w+)? (?:reports?|claims?|rumou?rs?|story|stories|assertions?|account)\b|^\W*(?:the|that|this|those|these|such) (?:reports?|claims?|rumou?rs?) (?:is|are|was|were) (?:\w+ )?(?:false|untrue|baseless|incorrect|unfounded)",
+    r"^[^。]{0,24}(?:否认(?:了)?(?:上述|该|有关|这一|相关|此)|(?:上述|有关|相关|该|这一|此)(?:报道|说法|传闻|消息|传言)[^。]{0,8}(?:不属实|失实|不实|子虚乌有|纯属|没有根据|不准确))",
+    r"^[^。]{0,30}(?:(?:こうした|この|同|上記の)?(?:報道|指摘|観測|うわさ))[^。]{0,12}(?:否定|事実ではない|事実無根|誤り)",
+)
+
 DENIED = _cues(
     r"\b(?:no|not|never|cannot|without|neither|nor|none)\b|n't\b|\byet to\b|\bfar from\b|\bfail(?:s|ed|ing)? to\b|\brefus(?:e|es|ed|ing)\b|\bdeclin(?:e|es|ed|ing) to\b|\brul(?:es?|ed) out\b"
     r"|\breject(?:s|ed|ing)?\b|\bden(?:y|ies|ied|ying)\b|\bstop(?:s|ped)? short of\b|\bin no rush\b|\bwithheld\b|\bturned down\b|\bstill (?:waiting|awaiting)\b|\bkept waiting\b",

@@ -46,8 +46,11 @@ class Evidence:
     """DEADLINE is still to be shown."""
 
 
-def evidence(rule: Rule, hits: Hits, text: str, vocabulary: Vocabulary) -> Evidence | None:
-    """The hits by which a unit satisfies a rule, DEADLINE aside; None where it does not."""
+def evidence(
+    rule: Rule, hits: Hits, text: str, vocabulary: Vocabulary, given: frozenset[int] = frozenset()
+) -> Evidence | None:
+    """The hits by which a unit satisfies a rule, DEADLINE aside; None where it does not. ``given``: concepts that
+    hold without a word here, since the publisher stands for them; something else must still be hit."""
     if rule.exclude is not None and hits.get(rule.exclude) and vocabulary.holds(rule.exclude, hits, text):
         return None
     if rule.must and not any(hits.get(actor) for actor in rule.must):
@@ -55,9 +58,10 @@ def evidence(rule: Rule, hits: Hits, text: str, vocabulary: Vocabulary) -> Evide
     shown: dict[int, tuple[Found, ...]] = {}
     for concept in rule.require:
         found = vocabulary.holds(concept, hits, text)
-        if not found:
+        if not found and concept not in given:
             return None
-        shown[concept] = tuple(found)
+        if found:
+            shown[concept] = tuple(found)
     if rule.any_of:
         some = {concept: tuple(found) for concept in rule.any_of if (found := vocabulary.holds(concept, hits, text))}
         if not some:
@@ -65,12 +69,12 @@ def evidence(rule: Rule, hits: Hits, text: str, vocabulary: Vocabulary) -> Evide
         shown |= some
     unbound = rule.deadline
     if rule.expr is not None:
-        view = _View(rule, hits, text, vocabulary, shown)
+        view = _View(rule, hits, text, vocabulary, shown, given)
         if not view.true(rule.expr, bound=False):
             if not view.true(rule.expr, bound=True):
                 return None
             unbound = True
-    return Evidence(shown, unbound)
+    return Evidence(shown, unbound) if shown else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class _View:
     text: str
     vocabulary: Vocabulary
     shown: dict[int, tuple[Found, ...]]
+    given: frozenset[int] = frozenset()
 
     def true(self, node: Node, *, bound: bool) -> bool:
         """Whether the node holds if DEADLINE is ``bound``."""
@@ -100,7 +105,7 @@ class _View:
         found = self.vocabulary.holds(number, self.hits, self.text)
         if found:
             self.shown[number] = tuple(found)
-        return bool(found)
+        return bool(found) or number in self.given
 
 
 def ruled_out(exclude: int | None, expr: Node | None) -> tuple[int, ...]:

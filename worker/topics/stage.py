@@ -91,7 +91,7 @@ _EN: list[tuple[Stage, str]] = [
     ),
     (
         "announced",
-        r"announc\w+|unveil\w*|proclaim\w*|sign(?:s|ed|ing)\b|declar\w+|decid\w+|order(?:s|ed)?\b|impos\w+|lev(?:y|ies|ied)\b|charg(?:es?|ed|ing)\b|set(?:s|ting)?\b|will\b|requir(?:es?|ed|ing)\b|publish\w*|introduc\w+|threaten\w*|agree[ds]?\b|issu(?:es?|ed|ing)\b|add\b",
+        r"announc\w+|unveil\w*|proclaim\w*|sign(?:s|ed|ing)\b|declar\w+|decid\w+|order(?:s|ed)?\b|impos\w+|lev(?:y|ies|ied)\b|charg(?:es?|ed|ing)\b|set(?:s|ting)?\b|will\b|requir(?:es?|ed|ing)\b|publish\w*|introduc\w+|threaten\w*|agree[ds]?\b|to (?:start|begin|kick in|take effect|apply)\b|issu(?:es?|ed|ing)\b|add\b",
     ),
 ]
 _ZH: list[tuple[Stage, str]] = [
@@ -109,7 +109,7 @@ _ZH: list[tuple[Stage, str]] = [
         r"(?<!经国务院)批准(?!不)|颁发|核发|发放|放行|获批|获得[^，。]{0,24}许可|收到[^，。]{0,24}许可|审查通过|通过审查|绿色通道|给予[^，。]{0,12}(?:许可|豁免)|获准",
     ),
     ("extended", r"延长|再停|再延|延期|推迟|延至|顺延|继续暂停|展期|延後|延后"),
-    ("resumed", r"恢复|重启|复产|重新实施|复征"),
+    ("resumed", r"恢复|重启|复产(?!时间|日期|尚|仍|待)|重新实施|复征"),
     ("suspended", r"暂停|搁置|冻结|停止|中止|停产|停工|停线|缓征|休战|休兵|停战|停摆"),
     ("revoked", r"取消|撤销|废止|撤回|终止|解除(?!劳动)"),
     ("eased", r"放宽|下调|降低|降至|降到|降为|减征|豁免|松绑|调降|减半|移出"),
@@ -128,7 +128,7 @@ _JA: list[tuple[Stage, str]] = [
     ("limited", r"上限|限定|制限時間"),
     ("granted", r"許可した|許可を(?:与え|出し|得)|与えた|承認し|承認を(?:得|取得)|交付|認可し|下りた|発給|許可が(?:下り|出)"),
     ("extended", r"延長|延期|先送り|延ばし|繰り延べ|延び"),
-    ("resumed", r"再開|復活|再発動|復旧"),
+    ("resumed", r"再開(?!時期|の時期|の?日程|は未定|のめど|の見通しは立)|復活|再発動|復旧"),
     ("suspended", r"停止|凍結|見送|中断|止め|休止|猶予|休戦|減産|棚上げ"),
     ("revoked", r"撤回|廃止|取り消|撤廃|解除"),
     ("eased", r"緩和|引き下げ|下げ(?:る|た)|免除|除外|軽減|下がっ"),

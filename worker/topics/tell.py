@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from schemas.deadline import Deadline, TimeExpression
 from schemas.match import Fact, Hit, Match
 from schemas.vocabulary import Stage
-from worker.topics import attribution, facts, score, stage, status
+from worker.topics import attribution, cues, facts, score, stage, status
 from worker.topics.candidates import Candidate, Expressions
 from worker.topics.clauses import focus, without_causes
 from worker.topics.compile import Topics
@@ -70,11 +70,21 @@ def _read(c: Candidate, page: Page, deadlines: Sequence[tuple[int, Deadline]], *
         at=page.split.at,
         aside=aside,
     )
-    reading, staged = status.read(said), stage.told(said.focus.main, language)
+    reading = _refuted(page, c.index) or status.read(said)
+    staged = stage.told(said.focus.main, language)
     mine = _mine(c, deadlines)
     set_stage = _stage(reading, staged, by.basis, mine)
     words = staged.words if staged and set_stage else None
     return Read(by, reading, set_stage, words, mine, said.title, official)
+
+
+def _refuted(page: Page, index: int) -> status.Reading | None:
+    """Disputed, where the next sentence denies "the report"."""
+    line = page.lines.get(index + 1)
+    if line is None or page.lines[index].sentence.paragraph == 0:
+        return None
+    found = cues.ABOVE[line.language].search(small(line.text))
+    return status.Reading("disputed", found[0].strip()) if found else None
 
 
 def _spans(c: Candidate, line: Line) -> list[list[tuple[int, int]]]:
