@@ -52,8 +52,8 @@ class Past(Protocol):
         """All revisions of the entry that an article is a revision of."""
         ...
 
-    def text(self, article_id: int) -> str | None:
-        """`ledger.words_of` an article; None where its text is gone."""
+    def texts(self, article_ids: Sequence[int]) -> Mapping[int, str]:
+        """`ledger.words_of` these articles, as far as their texts are still there."""
         ...
 
     def ref(self, article_id: int) -> ArticleRef | None:
@@ -103,10 +103,9 @@ class Stored:
         """See `Past`."""
         return self.tx.articles.revisions(article_id)
 
-    def text(self, article_id: int) -> str | None:
+    def texts(self, article_ids: Sequence[int]) -> Mapping[int, str]:
         """See `Past`."""
-        earlier = self.tx.articles.get(article_id)
-        return None if earlier is None else ledger.words_of(earlier)
+        return {number: ledger.words_of(one) for number, one in self.tx.articles.get_many(article_ids).items()}
 
     def ref(self, article_id: int) -> ArticleRef | None:
         """See `Past`."""
@@ -133,16 +132,12 @@ def recalled(past: Past, zone: str, bare: Known, article: Article, words: Words,
 
 def copy_of(past: Past, article_id: int, words: Words) -> ArticleRef | None:
     """The earlier article that this one copies. A revision of the same entry is no copy: its facts are judged."""
-    same = past.same(article_id, words.content_hash)
-    alike = past.alike(article_id, words.sketch)
-    if not same and not alike:
-        return None
-    own = frozenset(past.revisions(article_id))
-    for other in same:
-        if other not in own:
-            return past.ref(other)
-    for other in alike:
-        earlier = None if other in own else past.text(other)
-        if earlier is not None and ledger.is_copy(words.text, earlier):
-            return past.ref(other)
-    return None
+    likely = past.alike(article_id, words.sketch)
+    texts = past.texts(likely) if likely else {}
+    copied = (
+        *past.same(article_id, words.content_hash),
+        *(one for one in likely if one in texts and ledger.is_copy(words.text, texts[one])),
+    )
+    own = past.revisions(article_id) if copied else ()
+    original = next((one for one in copied if one not in own), None)
+    return None if original is None else past.ref(original)

@@ -49,7 +49,7 @@ class Notebook:
     def __init__(self) -> None:
         self._facts: Recent[int, KnownFact] = Recent(FACTS)
         self._deadlines: Recent[str, TrackedDeadline] = Recent(DEADLINES)
-        self._texts: Recent[int, str | None] = Recent(TEXTS)
+        self._texts: Recent[int, str] = Recent(TEXTS)
         self._tx: Transaction
         self._db: sqlite3.Cursor
 
@@ -121,9 +121,9 @@ class Notebook:
         """Every place of the input is an entry of its own."""
         return (article_id,)
 
-    def text(self, article_id: int) -> str | None:
+    def texts(self, article_ids: Sequence[int]) -> Mapping[int, str]:
         """See `Past`."""
-        return self._texts.get(article_id, self._text)
+        return {number: self._texts.get(number, self._text) for number in article_ids}
 
     def ref(self, article_id: int) -> ArticleRef | None:
         """See `Past`."""
@@ -176,7 +176,7 @@ class Notebook:
     def _deadline(self, name: str) -> TrackedDeadline:
         return TrackedDeadline.model_validate_json(self._one("SELECT record FROM deadlines WHERE id = ?", name))
 
-    def _text(self, number: int) -> str | None:
+    def _text(self, number: int) -> str:
         return ledger.words_of(
             Article.model_validate_json(self._one("SELECT record FROM articles WHERE id = ?", number))
         )

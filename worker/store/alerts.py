@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Text, func, insert, select, update
+from sqlalchemy import Connection, Row, Text, bindparam, func, insert, select, update
 
 from schemas import Alert, StoryRef
 from worker.store.engine import upsert
 from worker.store.tables import alert_stories, alerts, stories
+
+_NUMBERS = select(stories.c.key, stories.c.number).where(stories.c.key.in_(bindparam("keys", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,7 @@ class Alerts:
 
     def numbers(self, keys: Sequence[str]) -> dict[str, int]:
         """Story → number of its last alert."""
-        rows = self.db.execute(select(stories.c.key, stories.c.number).where(stories.c.key.in_(keys)))
-        return {row.key: row.number for row in rows}
+        return {row.key: row.number for row in self.db.execute(_NUMBERS, {"keys": list(keys)})}
 
     def save(self, alert: Alert, *, shadow: bool = False) -> Alert | None:
         """Store an alert as it will be told, its numbers taken now; None: these facts were told before.

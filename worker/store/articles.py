@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, literal, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    bindparam,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from schemas import Article, ArticleRef
 from worker.store import leases
@@ -70,6 +83,11 @@ def _waiting() -> ColumnElement[bool]:
 @cache
 def _ripe() -> ColumnElement[bool]:
     return or_(_waiting(), and_(articles.c.state == "processing", articles.c.lease_until < clock()))
+
+
+_RECORDS = select(articles.c.id, articles.c.record).where(
+    articles.c.id.in_(bindparam("ids", expanding=True)), articles.c.record.is_not(None)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +191,10 @@ class Articles:
     def get(self, article_id: int) -> Article | None:
         """The article as stored; None where there is none or its text is past its retention."""
         return self.db.execute(select(articles.c.record).where(articles.c.id == article_id)).scalar_one_or_none()
+
+    def get_many(self, ids: Sequence[int]) -> dict[int, Article]:
+        """Those of these articles whose text is still there."""
+        return {row.id: row.record for row in self.db.execute(_RECORDS, {"ids": list(ids)})}
 
     def ref(self, article_id: int) -> ArticleRef | None:
         """What a message says of an article."""

@@ -4,11 +4,17 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from schemas import TrackedDeadline
 from worker.store.engine import upsert
 from worker.store.tables import deadlines
+
+_OF = (
+    select(deadlines.c.record)
+    .where(deadlines.c.measure.in_(bindparam("measures", expanding=True)))
+    .order_by(deadlines.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +25,7 @@ class Deadlines:
 
     def of(self, measures: Sequence[str]) -> tuple[TrackedDeadline, ...]:
         """All deadlines of these measures, in order of id."""
-        found = select(deadlines.c.record).where(deadlines.c.measure.in_(measures)).order_by(deadlines.c.id)
-        return tuple(self.db.execute(found).scalars())
+        return tuple(self.db.execute(_OF, {"measures": list(measures)}).scalars())
 
     def get(self, ids: Sequence[str]) -> tuple[TrackedDeadline, ...]:
         """These deadlines, as far as they exist."""

@@ -5,11 +5,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from schemas import Decision
 from worker.store.engine import upsert
 from worker.store.tables import articles, decisions
+
+_TOLD = (
+    select(decisions.c.topic, func.count().label("number"))
+    .where(
+        decisions.c.topic.in_(bindparam("topics", expanding=True)),
+        decisions.c.action == "alert",
+        decisions.c.at >= bindparam("since"),
+        decisions.c.at <= bindparam("until"),
+    )
+    .group_by(decisions.c.topic)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +66,8 @@ class Decisions:
 
     def told(self, topics: Sequence[str], since: dt.datetime, until: dt.datetime) -> dict[str, int]:
         """Topic → immediate alerts decided from ``since`` up to ``until``."""
-        counted = (
-            select(decisions.c.topic, func.count().label("number"))
-            .where(
-                decisions.c.topic.in_(topics), decisions.c.action == "alert", decisions.c.at >= since, decisions.c.at <= until
-            )
-            .group_by(decisions.c.topic)
-        )  # fmt: skip
-        return {row.topic: row.number for row in self.db.execute(counted)}
+        counted = self.db.execute(_TOLD, {"topics": list(topics), "since": since, "until": until})
+        return {row.topic: row.number for row in counted}
 
     def about(self, topics: Sequence[str]) -> list[tuple[Decision, dt.datetime | None, int, str, str]]:
         """Decisions on these topics, oldest first, with when they were made and their article's id, title and source."""

@@ -3,11 +3,27 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from worker.ledger.known import KnownFact, read
 from worker.store.engine import upsert
 from worker.store.tables import fact_keys, facts
+
+# Asked for each article: building a statement takes as long as running it.
+_KEYED = (
+    select(facts.c.id, facts.c.record)
+    .join(fact_keys, fact_keys.c.fact_id == facts.c.id)
+    .where(
+        fact_keys.c.topic.in_(bindparam("topics", expanding=True)),
+        fact_keys.c.key.in_(bindparam("keys", expanding=True)),
+    )
+)
+_LATEST = (
+    select(facts.c.id, facts.c.record)
+    .where(facts.c.topic == bindparam("asked"))
+    .order_by(facts.c.id.desc())
+    .limit(bindparam("recent"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +34,11 @@ class Facts:
 
     def of(self, topics: Sequence[str], measures: Sequence[str], recent: int = 0) -> tuple[KnownFact, ...]:
         """These topics' facts about these measures and the ``recent`` latest of each topic, oldest first, each once."""
-        keyed = (
-            select(facts.c.id, facts.c.record)
-            .join(fact_keys, fact_keys.c.fact_id == facts.c.id)
-            .where(fact_keys.c.topic.in_(topics), fact_keys.c.key.in_(measures))
-        )
-        rows = {row.id: row.record for row in self.db.execute(keyed)}
+        asked = {"topics": list(topics), "keys": list(measures)}
+        rows = {row.id: row.record for row in self.db.execute(_KEYED, asked)}
         for topic in topics if recent else ():
-            latest = select(facts.c.id, facts.c.record).where(facts.c.topic == topic)
-            rows.update(
-                {row.id: row.record for row in self.db.execute(latest.order_by(facts.c.id.desc()).limit(recent))}
-            )
+            latest = self.db.execute(_LATEST, {"asked": topic, "recent": recent})
+            rows.update({row.id: row.record for row in latest})
         return tuple(read(rows[fact_id]) for fact_id in sorted(rows))
 
     def of_article(self, article_id: int) -> tuple[KnownFact, ...]:
