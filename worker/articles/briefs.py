@@ -24,7 +24,7 @@ from worker.articles.between import (
     ordinal,
     renamed,
 )
-from worker.articles.citations import Run, claim_from, runs_of
+from worker.articles.citations import Claimed, Run, claim_from, runs_of
 from worker.articles.layouts import NAMED_OPENER, OPENER, opener_of
 from worker.articles.lines import is_lined, unbulleted
 
@@ -55,11 +55,38 @@ def _bulleted(body: str, runs: list[Run]) -> list[Block]:
     marks = _without_heads(body, layouts.bullets(body)[:MAX_SIGNS])
     if not marks or (not runs and len(marks) < 2):
         return []
+    regular = _regular(body, marks, runs) if len(marks) == len(runs) <= MAX_CLAIMS else None
+    if regular is not None:
+        return regular
     walk = _Walk(body, marks, runs)
     for start, stop in marks:
         walk.meet(start, stop)
     walk.finish()
     return walk.blocks
+
+
+def _regular(body: str, marks: list[tuple[int, int]], runs: list[Run]) -> list[Block] | None:
+    """What the walk below finds, sooner, where each sign opens a claim, and one run of citations ends it; else None."""
+    if body[runs[-1].stop :].strip():
+        return None
+    blocks: list[Block] = []
+    claims: list[Claimed] = []
+    since, last = 0, len(marks) - 1
+    for place, (start, stop) in enumerate(marks):
+        run = runs[place]
+        if run.start < stop or not run.ends or (place < last and run.stop > marks[place + 1][0]):
+            return None
+        if start - since > 1 or not blocks:
+            found = OPENER.match(body, SPACE.match(body, since).end(), start)  # type: ignore[union-attr]
+            if found is None or opener_of(found).role == "number":
+                return None
+            blocks.extend(blocks_between(body[since:start], last_open=True))
+            claims = blocks[-1].claims
+        claim = claim_from(body, stop, run.stop, [run])
+        if claim[0]:
+            claims.append(claim)
+        since = run.stop
+    return blocks
 
 
 def _without_heads(body: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -116,7 +143,9 @@ class _Walk:
             end = self._uncited_end(self.open_at, start, stop)
             if end is None:
                 return
-        if not self._is_heading_of_its_own(self.open_at, end, start):
+            if not self._is_heading_of_its_own(self.open_at, end, start):
+                self._add(self.open_at, end)
+        else:
             self._add(self.open_at, end)
         if end < start and not self.body[end:start].isspace():
             self._after_text(end, start, stop)

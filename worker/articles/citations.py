@@ -21,6 +21,8 @@ MAX_RUNS = 10_000
 Claimed = tuple[str, tuple[int, ...]]
 
 _STOPS = frozenset(".。．!！;；")
+_MAY_STOP = _STOPS | {""}
+_made = tuple.__new__
 _BOLD = re.compile(r"\*\*|__|</?sup>", re.IGNORECASE)
 _WRAP = re.compile(
     r"(?<=[\u3040-\u30ff\u3400-\u9fff\u3000-\u303f\uff00-\uffef])\s{0,8}\n\s{0,8}(?=[\u3040-\u30ff\u3400-\u9fff\u3000-\u303f\uff00-\uffef])"
@@ -43,16 +45,28 @@ class Run(NamedTuple):
 def runs_of(text: str) -> list[Run]:
     """All runs of citations in a text: [1][4] · [1, 4] · [1-3] · ［１］ · 【1】 · ¹²."""
     if text.isascii():
-        return (
-            [run for found in islice(ASCII_BRACKETED.finditer(text), MAX_RUNS) if (run := _run(text, found))]
-            if "[" in text
-            else []
-        )
+        return _ascii_runs(text) if "[" in text else []
     runs = [run for found in islice(BRACKETED.finditer(text), MAX_RUNS) if (run := _run(text, found))]
     if HAS_SUPERSCRIPT.search(text):
         runs.extend(run for found in islice(SUPERSCRIPT.finditer(text), MAX_RUNS) if (run := _run(text, found)))
         runs.sort(key=lambda run: run.start)
     return runs
+
+
+def _ascii_runs(text: str) -> list[Run]:
+    """The same, faster for what most look like: " [4] " with a space on both sides."""
+    out: list[Run] = []
+    for found in islice(ASCII_BRACKETED.finditer(text), MAX_RUNS):
+        start, end = found.span()
+        if end - start == 3 and text[end : end + 1] == " " and start > 1 and text[start - 1] == " ":
+            before, behind = text[start - 2], text[end + 1 : end + 2]
+            if not before.isspace() and behind not in _MAY_STOP:
+                out.append(_made(Run, (start - 1, end, end, True, (int(text[start + 1]),))))
+                continue
+        run = _run(text, found)
+        if run:
+            out.append(run)
+    return out
 
 
 def _run(text: str, found: re.Match[str]) -> Run | None:

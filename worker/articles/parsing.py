@@ -83,7 +83,7 @@ def _plain_spaces(text: str) -> str:
 def _blocks(body: str) -> list[Block]:
     """The blocks of one brief; what cites nothing and stands in columns is a table."""
     blocks = briefs.read_blocks(body)
-    if blocks and not any(block.cited for block in blocks) and tables.columns(body.split("\n")):
+    if blocks and not any(cited for block in blocks for _, cited in block.claims) and tables.columns(body.split("\n")):
         return []
     return blocks
 
@@ -136,6 +136,10 @@ def _split_brief(article: Article, groups: tuple[Group, ...]) -> Split:
     for section, group in enumerate(groups):
         for claim in group.claims:
             text = claim.text
+            if sentences.is_one(text):
+                out.append(Sentence(len(out), text, -1, 0, len(text), "en", unit, section))
+                unit += 1
+                continue
             for start, end in sentences.spans_from(text, 0):
                 out.append(
                     Sentence(

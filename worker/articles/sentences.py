@@ -214,6 +214,11 @@ def spans(text: str) -> list[tuple[int, int]]:
     return spans_from(text, body_start(text))
 
 
+def is_one(text: str) -> bool:
+    """Whether a stripped text is one English sentence at a look: most are."""
+    return bool(text) and text.isascii() and not _MAY_BREAK.search(text)
+
+
 def spans_from(text: str, start: int) -> list[tuple[int, int]]:
     """The same from ``start`` on."""
     if text.isascii() and not _MAY_BREAK.search(text, start):
