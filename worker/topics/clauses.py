@@ -27,7 +27,9 @@ _ASIDES: dict[Language, re.Pattern[str]] = {
         r"|\b(?:that|which) (?:refus|den(?:y|ies|ied)|bar(?:s|red)|block|prohibit|forbid|forbade|restrict|withh)\w*\b[^,;.]*",
         re.IGNORECASE,
     ),
-    "zh": re.compile(r"(?:除非|如果|若|只要|一旦|倘若)[^，,；;。]*[，,]?"),
+    "zh": re.compile(
+        r"不予(?:许可|批准)[^，。]{1,14}的(?=规定|措施|做法|政策)|(?:除非|如果|若|只要|一旦|倘若)[^，,；;。]*[，,]?"
+    ),
     "ja": re.compile(
         r"[^、。]{0,80}(?:すれば|なければ|しない限り|ければ|場合は|ならば?)、|(?:認めない|許可しない|認めていない|許可していない|禁じる|制限する)(?:との|とする|という)?(?=措置|規定|規則|ルル|制度|方針を(?:撤|解|改))"
     ),

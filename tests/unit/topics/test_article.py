@@ -25,26 +25,34 @@ def measure(text: str, topic: str, **more: Any) -> str:
     [
         (
             "Corvin Tools keeps its forecast",
-            "Corvin Tools kept its sales forecast of 2 billion euros.\n\nOrders from carmakers rose 3%, it said.\n\n"
-            "In April China put seven European machine makers on its export control list; Corvin is not among them.",
+            (
+                "Corvin Tools kept its sales forecast of 2 billion euros.\n\nOrders from carmakers rose 3%, it said.\n\n"
+                "In April China put seven European machine makers on its export control list; Corvin is not among them."
+            ),
             "countermeasure-lists",
         ),
         (
             "Silver polishers look for new buyers",
-            "Polishers in Jaipur are looking for buyers in the Gulf.\n\nSales fell by a fifth, their guild said.\n\n"
-            "Washington has lowered its tariff on Indian goods to 18%, effective from February 7.",
+            (
+                "Polishers in Jaipur are looking for buyers in the Gulf.\n\nSales fell by a fifth, their guild said.\n\n"
+                "Washington has lowered its tariff on Indian goods to 18%, effective from February 7."
+            ),
             "tariff-deadlines",
         ),
         (
             "川南精密一季度净利增两成",
-            "川南精密一季度净利润同比增长两成。\n\n公司称订单充足，产能利用率较高。\n\n"
-            "商务部已于4月对铟靶材实施出口管制，公司表示原料来自国内。",
+            (
+                "川南精密一季度净利润同比增长两成。\n\n公司称订单充足，产能利用率较高。\n\n"
+                "商务部已于4月对铟靶材实施出口管制，公司表示原料来自国内。"
+            ),
             "critical-minerals",
         ),
         (
             "南総機工、営業益1割増",
-            "南総機工の1〜3月期の営業利益は前年同期比1割増だった。\n\n受注は堅調に推移した。\n\n"
-            "中国は4月から黒鉛の輸出規制を強化しているが、同社は国内から調達している。",
+            (
+                "南総機工の1〜3月期の営業利益は前年同期比1割増だった。\n\n受注は堅調に推移した。\n\n"
+                "中国は4月から黒鉛の輸出規制を強化しているが、同社は国内から調達している。"
+            ),
             "critical-minerals",
         ),
     ],
@@ -58,14 +66,18 @@ def test_a_paragraph_far_from_the_head_of_another_story_recalls(title: str, text
     [
         (
             "Ministers meet in Lisbon",
-            "Trade ministers met in Lisbon.\n\nThey spoke about ports and data for two days.\n\n"
-            "China on Tuesday put seven European machine makers on its export control list.",
+            (
+                "Trade ministers met in Lisbon.\n\nThey spoke about ports and data for two days.\n\n"
+                "China on Tuesday put seven European machine makers on its export control list."
+            ),
             "countermeasure-lists",
         ),
         (
             "China extends graphite curbs",
-            "Beijing tightened its export controls on graphite on Tuesday.\n\nMakers were surprised.\n\n"
-            "China has restricted exports of natural graphite to three ports as well.",
+            (
+                "Beijing tightened its export controls on graphite on Tuesday.\n\nMakers were surprised.\n\n"
+                "China has restricted exports of natural graphite to three ports as well."
+            ),
             "critical-minerals",
         ),
     ],
