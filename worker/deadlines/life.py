@@ -12,6 +12,9 @@ from typing import Any, Literal
 from schemas.deadline import DeadlineSighting, TrackedDeadline
 from worker.deadlines.identity import agree, counted, due, family
 
+#: Articles that a deadline keeps, the latest: one that is told every day for years is written in the time of a new one.
+SIGHTINGS = 32
+
 Result = Literal["new", "same", "tightened", "moved", "conflict", "passed_new"]
 
 
@@ -111,7 +114,7 @@ def _disagreeing(rival: TrackedDeadline, seen: DeadlineSighting, move_cue: bool)
     why = _why_moved(rival, seen, move_cue)
     if why and seen.tier <= 3:
         return Tracked("moved", _replaced(rival, seen, moved=True), why)
-    conflicts = (*rival.conflicts, seen)
+    conflicts = _latest(rival.conflicts, seen)
     return Tracked(
         "conflict", _sighted(rival, seen).model_copy(update={"conflicts": conflicts}), _why_conflict(rival, seen)
     )
@@ -173,11 +176,15 @@ def _identifier(measure: str, group: str, end: dt.date | None, article: int) -> 
     return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
+def _latest(told: tuple[DeadlineSighting, ...], seen: DeadlineSighting) -> tuple[DeadlineSighting, ...]:
+    return (*told[1 - SIGHTINGS :], seen)
+
+
 def _sighted(stored: TrackedDeadline, seen: DeadlineSighting) -> TrackedDeadline:
     """One more article that speaks of it; what it says happens on the day is kept beside."""
     topics = (*stored.topics, *(topic for topic in seen.deadline.topics if topic not in stored.topics))
     kinds = stored.kinds if seen.deadline.kind in stored.kinds else (*stored.kinds, seen.deadline.kind)
-    return stored.model_copy(update={"sightings": (*stored.sightings, seen), "topics": topics, "kinds": kinds})
+    return stored.model_copy(update={"sightings": _latest(stored.sightings, seen), "topics": topics, "kinds": kinds})
 
 
 def _replaced(stored: TrackedDeadline, seen: DeadlineSighting, *, moved: bool) -> TrackedDeadline:

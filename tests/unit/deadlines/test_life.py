@@ -7,6 +7,7 @@ import pytest
 
 from tests.unit.deadlines.story import Story, day
 from worker.deadlines import LIMITS, agree, close, due, family, over, passed
+from worker.deadlines.life import SIGHTINGS
 
 
 def test_the_truce_moves_three_times_and_stays_one_deadline(story: Story) -> None:
@@ -199,3 +200,12 @@ def test_agreement_is_symmetric_and_needs_days(tracked: Any) -> None:
     assert not agree(one, far)
     assert not agree(one, one.model_copy(update={"start": None, "end": None}))
     assert isinstance(one.end, dt.date)
+
+
+def test_a_deadline_told_every_day_keeps_its_latest_articles(story: Story) -> None:
+    for number in range(SIGHTINGS + 3):
+        story.hears("2026-11-10", on=str(day("2025-11-04") + dt.timedelta(days=number)), kind="resumes")
+    (truce,) = story.known.values()
+    assert len(truce.sightings) == SIGHTINGS
+    assert truce.sightings[-1].article == max(seen.article for seen in truce.sightings)
+    assert len(truce.history) == 1, "who set the day stays"
