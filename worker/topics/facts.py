@@ -52,7 +52,7 @@ def fact(page: Page, drawn: Drawn, deadlines: Sequence[Deadline], skip: Sequence
         stage=drawn.stage,
         status=drawn.status,
         polarity=_polarity(drawn),
-        actors=tuple(sorted(set(seen.ids("actors")))),
+        actors=_actors(page, drawn, actor),
         targets=_targets(page, drawn.index, actor),
         numbers=numbers(line.text, tuple(skip)),
         instruments=acts_in(page, line),
@@ -62,6 +62,16 @@ def fact(page: Page, drawn: Drawn, deadlines: Sequence[Deadline], skip: Sequence
         speaker=drawn.speaker,
         sentence=line.sentence.text,
     )
+
+
+def _actors(page: Page, drawn: Drawn, actor: str) -> tuple[str, ...]:
+    """The governments of the sentence, and the publisher of an official text; none for a plant, which no government stops."""
+    if drawn.resolved.key.startswith("plant/"):
+        return ()
+    named = set(page.seen(drawn.index).ids("actors"))
+    if page.split.article.tier == 1 and len(actor) == 2 and actor.isalpha() and actor not in map(country, named):
+        named.add(actor)
+    return tuple(sorted(named))
 
 
 def _polarity(drawn: Drawn) -> Polarity:

@@ -203,15 +203,18 @@ def country(actor: str) -> str:
 
 
 def acting(page: Page, index: int) -> str:
-    """The country whose government acts: its agency, else a country that nothing is aimed at; else title and source."""
+    """The country whose government acts: its agency, else a country that nothing is aimed at; else publisher and title."""
     found = _actor(page.seen(index), page.lines[index])
     if found:
         return found
+    publisher = _source_country(page)
+    if publisher and page.split.article.tier == 1:
+        return publisher
     if page.title is not None and index:
         found = _actor(page.seen(0), page.title)
         if found:
             return found
-    return _source_country(page)
+    return publisher
 
 
 def _actor(seen: Seen, line: Line) -> str:

@@ -119,4 +119,12 @@ def _problem(i: int, fault: Any, where: Callable[[Path], str]) -> Problem:
             where(path), f"unknown key {fault['loc'][-1]!r}", f"did you mean {near[0]!r}?" if near else "remove it"
         )
     name = ".".join(map(str, fault["loc"])) or "topic"
+    if fault["type"] == "literal_error":
+        import difflib
+
+        expected, told = str(fault["ctx"]["expected"]).replace("'", ""), str(fault["input"])
+        near = difflib.get_close_matches(told, expected.replace(" or ", ", ").split(", "), n=1)
+        return Problem(
+            where(path), f"{name}: expected {expected}, found {told!r}", f"did you mean {near[0]}?" if near else ""
+        )
     return Problem(where(path), f"{name}: {fault['msg']}", "")

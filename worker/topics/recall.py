@@ -26,13 +26,13 @@ _RECALLS: dict[Language, re.Pattern[str]] = {
 
 
 def lead(page: Page) -> int:
-    """The last sentence of the title and the opening paragraph (of two sentences at least), by its index."""
+    """The last sentence of the head, by its index: the opening paragraph; without a title two sentences at least."""
     body = [i for i in sorted(page.lines) if page.lines[i].sentence.paragraph != 0]
     if not body:
         return 0
     first = page.lines[body[0]].sentence.paragraph
     opening = [i for i in body if page.lines[i].sentence.paragraph == first]
-    return max(opening[-1], body[min(1, len(body) - 1)])
+    return opening[-1] if page.title is not None else max(opening[-1], body[min(1, len(body) - 1)])
 
 
 def aside(page: Page, index: int, mine: Iterable[int]) -> bool:
