@@ -52,7 +52,7 @@ def _answered(feed: Feed, result: FetchResult, at: datetime, new: int | None) ->
     memory = _remembered(feed, result, at, new=new, gap=gap)
     broken = result.document.broken if result.document is not None else None
     seen = feed.model_copy(
-        update=_validators(result)
+        update=_validators(feed, result)
         | {
             "polls": feed.polls + 1,
             "fail_count": 0,
@@ -74,12 +74,12 @@ def _kept(feed: Feed, result: FetchResult) -> str | None:
     return feed.reason if result.outcome != "new" and (feed.reason or "").startswith("broken XML") else None
 
 
-def _validators(result: FetchResult) -> dict[str, object]:
-    """Broken XML leaves the old ones (only its hash is kept: the same bytes bring nothing); a 304 may renew them (RFC 9111 4.3.4)."""
+def _validators(feed: Feed, result: FetchResult) -> dict[str, object]:
+    """Broken XML leaves the old ones, also when the same bytes come again (its hash says so); a 304 may renew them (RFC 9111 4.3.4)."""
     if result.outcome == "not_modified":
         renewed = {"etag": result.etag, "last_modified": result.last_modified}
         return {name: value for name, value in renewed.items() if value is not None}
-    if result.document is not None and result.document.broken:
+    if (result.document is not None and result.document.broken) or _kept(feed, result):
         return {"body_hash": result.body_hash}
     return {"etag": result.etag, "last_modified": result.last_modified, "body_hash": result.body_hash}
 

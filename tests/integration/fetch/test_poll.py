@@ -228,6 +228,17 @@ def test_broken_xml_gives_what_can_be_read_and_keeps_the_validators() -> None:
     assert (after.reason or "").startswith("broken XML")
 
 
+def test_the_same_broken_xml_again_keeps_the_validators_too() -> None:
+    cut = RSS[: RSS.index(b"<title>Two")]
+    with site(lambda request: request.reply(cut, ETag='"cut"')) as here:
+        once = feeds.settle(feed := _feed(here, etag='"old"'), _poll(feed)[1], AT, new=1)
+        again = _poll(once)[1]
+    assert again.outcome == "unchanged"
+    after = feeds.settle(once, again, AT, new=0)
+    assert after.etag == '"old"'
+    assert (after.reason or "").startswith("broken XML")
+
+
 def test_a_document_over_a_megabyte_is_read_in_a_child() -> None:
     item = b"<item><title>%d</title><guid>%d</guid><description>" + b"word " * 100 + b"</description></item>"
     large = (
