@@ -60,7 +60,7 @@ class Session:
             async with asyncio.timeout(total_s):
                 return await self._follow(target, ask or Ask())
         except TimeoutError as error:
-            raise RetryableError(_shown(target), f"no whole answer within {total_s:g} s") from error
+            raise RetryableError(_shown(target), f"no whole answer within {total_s:.0f} s") from error
 
     async def _follow(self, url: URL, ask: Ask) -> Response:
         headers = ask.headers | ask.private if ask.private else ask.headers
