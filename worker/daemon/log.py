@@ -7,12 +7,12 @@ import sys
 import time
 
 
-def log(event: str, **fields: object) -> None:
+def log(event: str, level: str = "info", **fields: object) -> None:
     """A line for a person on a terminal, a JSON object elsewhere (or as $CLAIMWIRE_LOG_FORMAT says)."""
     if wants_json():
         stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         line = json.dumps(
-            {"timestamp": stamp, "level": "info", "event": event, **fields}, ensure_ascii=False, default=str
+            {"timestamp": stamp, "level": level, "event": event, **fields}, ensure_ascii=False, default=str
         )
     else:
         line = " ".join([event, *(f"{key}={value}" for key, value in fields.items())])

@@ -176,9 +176,9 @@ class _Daemon:
         try:
             chosen = settings.load(None, os.environ)
         except SettingsError as error:
-            log("configuration: not usable, so nothing changes")
+            log("configuration: not usable, so nothing changes", level="error")
             for problem in error.problems:
-                log(str(problem))
+                log(str(problem), level="error")
             return
         if chosen.fingerprint == self._settings.fingerprint:
             log("configuration: read again, nothing changed")
