@@ -58,6 +58,7 @@ def _section(title: str, rows: tuple[tuple[str, str], ...]) -> list[str]:
 
 def main() -> int:
     """The entry point; returns the exit status of DESIGN.md 5."""
+    _streams()
     words = sys.argv[1:]
     if "_CLAIMWIRE_COMPLETE" not in os.environ:
         if not words or words in (["--help"], ["-h"]):
@@ -86,5 +87,16 @@ def _stop_cleanly() -> None:
 
 def _print(text: str) -> int:
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-    print(text)
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:  # `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     return 0
+
+
+def _streams() -> None:
+    """A stream that was closed (`<&-`, `>&-`) reads as empty and takes what is written."""
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 -- for the process's life
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115

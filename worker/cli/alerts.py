@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from worker.cli.desk import Desk, moment, open_desk, span
+from worker.cli.desk import Desk, known_topic, moment, open_desk, span
 from worker.cli.group import LazyGroup
 from worker.cli.options import config_option, json_option, json_options
 from worker.cli.output import clean, colour, fail, note, say, say_json, say_jsonl, style, table
@@ -32,7 +32,7 @@ def alerts() -> None:
 @click.option("--topic", metavar="ID", help="Only alerts of this topic.")
 @click.option("--since", metavar="7d", help="Only alerts of the last days or hours.")
 @click.option("--updates", is_flag=True, help="Also updates, which amend an earlier alert.")
-@click.option("--limit", default=50, show_default=True, help="At most so many, the newest.")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many, the newest.")
 def list_alerts(
     config: Path | None, as_json: bool, as_jsonl: bool, topic: str | None, since: str | None, updates: bool, limit: int
 ) -> None:
@@ -53,6 +53,7 @@ def list_alerts(
                 )
             )
         else:
+            known_topic(desk, topic)
             note("No alerts yet." if not (topic or since) else "No such alerts.")
 
 
@@ -222,7 +223,7 @@ def _silences(config: Path | None, lift: int | None) -> None:
         if lift is not None and not tx.feedback.lift(lift):
             fail(f"there is no silence {lift}; see: claimwire alerts silence --list")
         rows = [
-            (str(number), each.kind, each.value, desk.local(each.until) or "lifted", each.who)
+            (str(number), each.kind, each.value, desk.local(each.until) or "it is lifted", each.who)
             for number, each in tx.feedback.numbered_silences(desk.at).items()
         ]
     if rows:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from worker.cli.desk import Desk, open_desk, span
+from worker.cli.desk import Desk, known_topic, open_desk, span
 from worker.cli.group import LazyGroup
 from worker.cli.options import config_option, json_options
 from worker.cli.output import clean, note, say, say_json, say_jsonl, style
@@ -60,6 +60,8 @@ def list_deadlines(
         last = desk.today + span(within) if within else None
         chosen = [each for each in known if _wanted(each, desk.today, last, topic, everything=everything)]
         chosen.sort(key=_order)
+        if not chosen:
+            known_topic(desk, topic)
         if ics is not None:
             _write_calendar(ics, chosen, desk)
         elif as_json:
@@ -68,6 +70,8 @@ def list_deadlines(
             say_jsonl(_plain(each, desk) for each in chosen)
         else:
             _print(chosen, desk)
+            if not chosen:
+                note("No deadlines." if everything else "No deadlines ahead. (--all shows passed ones too.)")
 
 
 def _wanted(
@@ -99,8 +103,6 @@ def _plain(deadline: "TrackedDeadline", desk: Desk) -> dict[str, Any]:
 
 
 def _print(chosen: Sequence["TrackedDeadline"], desk: Desk) -> None:
-    if not chosen:
-        note("No deadlines ahead. (--all shows passed ones too.)")
     for deadline in chosen:
         first, *rest = _lines(deadline, desk)
         say(first)

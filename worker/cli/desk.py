@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from worker.cli.options import settings
+from worker.cli.output import fail
 
 if TYPE_CHECKING:
     from worker.settings import Settings
@@ -51,6 +52,15 @@ def open_desk(config: Path | None) -> Iterator[Desk]:
         yield Desk(chosen, store, clock())
     finally:
         store.close()
+
+
+def known_topic(desk: Desk, topic: str | None) -> None:
+    """Where nothing was found: a topic that nobody watches is a mistake, and not a quiet one (status 2)."""
+    from worker.settings.nearest import choices
+
+    watched = desk.settings.topics.topics
+    if topic is not None and topic not in watched:
+        fail(f"no topic is called {topic!r}; {choices(topic, watched)}", 2)
 
 
 def span(text: str) -> dt.timedelta:

@@ -66,7 +66,7 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Help lines come from the table; nothing lazy is imported for them."""
         rows = [(name, line) for name, (_, line) in self.lazy.items()]
-        rows += [(name, self.commands[name].get_short_help_str()) for name in super().list_commands(ctx)]
+        rows += [(name, self.commands[name].get_short_help_str(limit=120)) for name in super().list_commands(ctx)]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
 

@@ -83,6 +83,7 @@ def replay(
         raise click.UsageError(f"no channel {send!r} in watch.yaml; there are: {', '.join(known.channels)}")
     with ExitStack() as stack:
         job = _Job(known, _scorer(labels), _scorer(labels) if compare else None, as_json, as_jsonl, report, compare)
+        job.sends = send is not None
         articles = _articles(known, paths, from_store, since, until, as_of, isolated, stack)
         here = _engine(known, stack, state, isolated, jobs, send, as_of)
         there = _engine(settings(compare), stack, None, isolated, jobs, None, as_of) if compare else None
@@ -216,8 +217,8 @@ class _Job:
         self.comparison: Comparison = Comparison()
         self.collected = Collected()
         self.documents: list[str] = []
-        self.unreadable = 0
-        self.zone = known.timezone
+        self.unreadable = self.read = 0
+        self.zone, self.sends = known.timezone, False
 
     def run(self, articles: "Iterable[Dated]", here: "Replay", there: "Replay | None") -> None:
         """Everything, in order; both sides of a comparison see the same articles."""
@@ -242,9 +243,11 @@ class _Job:
             self.documents.append(line.text)
         if self.as_jsonl and self.scorer is None and other is None and self.report is None:
             self.unreadable += line.unread
+            self.read += not line.unread
             return
         record = line.read()
         self.unreadable += record.article is None
+        self.read += record.article is not None
         self.collected.add(record)
         if self.scorer:
             self.scorer.add(record)
@@ -316,8 +319,8 @@ def _say_told(record: "ReplayRecord") -> None:
 def _say_summary(job: _Job, score: "Score | None", comparison: dict[str, Any] | None) -> None:
     collected = job.collected
     out = note if job.as_jsonl else say
-    if collected.articles or job.unreadable:
-        out(f"{collected.articles} articles, {job.unreadable} unreadable; nobody was told.")
+    told = "" if job.sends else "; nobody was told"
+    out(f"{job.read} {'article' if job.read == 1 else 'articles'}, {job.unreadable} unreadable{told}.")
     rows: dict[str, list[str]] = {}
     for (topic, action, reason), count in sorted(collected.counts.items()):
         rows.setdefault(topic, []).append(f"{action} ({reason}) {count}")

@@ -91,6 +91,33 @@ def test_no_traceback_reaches_a_user(tmp_path: Path) -> None:
     assert "below" in done.stderr
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+@pytest.mark.parametrize("words", ["parse - --json", "--version", "--help", "feeds"])
+def test_a_closed_stream_makes_no_traceback(closed: str, words: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"{COMMAND} {words} {closed} {'' if '<' in closed else '</dev/null'}"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr + done.stdout
+
+
+def test_help_into_a_closed_pipe_makes_no_traceback() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([COMMAND, "--help"], stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize("command", ["alerts list", "deadlines"])
+def test_a_topic_that_nobody_watches_names_the_nearest(command: str, tmp_path: Path) -> None:
+    done = claimwire(*command.split(), "--topic", "section-310", cwd=tmp_path, XDG_STATE_HOME=str(tmp_path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "did you mean section-301?" in done.stderr
+
+
 def test_ctrl_c_is_status_130(monkeypatch: pytest.MonkeyPatch) -> None:
     process = subprocess.Popen(
         [
