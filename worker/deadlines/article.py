@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from schemas.deadline import TimeExpression
 from schemas.vocabulary import Confidence, Tense
 from worker.deadlines.identity import family
-from worker.deadlines.resolve import is_cue, read
+from worker.deadlines.resolve import read
 from worker.deadlines.spans import add_months
 
 if TYPE_CHECKING:  # `deadlines try` reads no articles
@@ -32,11 +32,10 @@ def of_article(split: Split) -> Mapping[int, tuple[TimeExpression, ...]]:
     previous: Sentence | None = None
     named: dt.date | None = None
     for sentence in split.sentences:
-        if is_cue(sentence.text, sentence.language):
-            expressions = read(sentence.text, sentence.language, split.at, _before(previous, sentence), named)
+        expressions = read(sentence.text, sentence.language, split.at, _before(previous, sentence), named)
+        if expressions:
             named = next((one.start for one in reversed(expressions) if one.start), named)
-            if expressions:
-                found[sentence.index] = expressions
+            found[sentence.index] = expressions
         previous = sentence
     return (
         _anchored(split, found)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from worker.deadlines.chinese_cues import AFTER, BEFORE, CLAUSE_END, CUES, PATTERNS, SENTENCE_END, has_cue
+from worker.deadlines.chinese_cues import AFTER, BEFORE, CLAUSE_END, CUES, HINTS, PATTERNS, SENTENCE_END, has_cue
 from worker.deadlines.english_words import LUNAR_NEW_YEAR
 from worker.deadlines.grammar import Groups, Reading, Row, Table, Tense
 from worker.deadlines.han import HAN, N2, N3, YEAR4, value, whole
@@ -376,4 +376,5 @@ CHINESE = Table(
     filler_before=r"(?:[的\s]|美东时间|北京时间|当地时间|美国东部时间)*",
     filler_after=r"(?:(?:凌晨|上午|中午|下午|晚上?|夜间)?(?:\d{1,2}|零|正)[时点](?:\d{1,2}分|整|半)?|夜间|晚间|上午|下午|凌晨|[（(][^）)]{1,6}[）)])?(?:至\d{1,2}时)?",
     patterns=PATTERNS,
+    hints=HINTS,
 )

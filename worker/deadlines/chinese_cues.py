@@ -95,6 +95,17 @@ PATTERNS = {
     "old_object": re.compile(r"^(?:日|号)?(?:到期|届满|的|期限|大限|起?(?:正式)?(?:推迟|延长|延期|延后|延|改))"),
     "replaced": re.compile(r"(?:而非|不是|而不是|并非)(?:于|在|原定的?)?$"),
 }
+HINTS = {
+    "retro": ("溯",),
+    "retro_after": ("的",),
+    "forward": ("提",),
+    "explained": ("即", "也就是"),
+    "as_of": ("截", "迄"),
+    "since_after": ("以来", "至今", "迄今"),
+    "told_of": ("的",),
+    "replaced": ("而", "不是"),
+    "dateline": ("电", "讯", "报道", "消息"),
+}
 SENTENCE_END = re.compile(r"[。！？!?\n]+[”』」）)]*|；")
 CLAUSE_END = re.compile(r"[，,：:]|——|（|）")
 _CUE = re.compile(

@@ -8,6 +8,7 @@ from worker.deadlines.english_cues import (
     CUES,
     FILLER_AFTER,
     FILLER_BEFORE,
+    HINTS,
     PATTERNS,
     SENTENCE_END,
     has_cue,
@@ -130,4 +131,5 @@ ENGLISH = Table(
     filler_before=FILLER_BEFORE,
     filler_after=FILLER_AFTER,
     patterns=PATTERNS,
+    hints=HINTS,
 )

@@ -147,6 +147,19 @@ PATTERNS = {
         r"^ (?!and|or|as|to|for|if|when|unless|in|at|on|by|with|through|until|is|was|will|the|but|it|they|he|she|after|before|because|while)[a-z]{3}"
     ),
 }
+HINTS = {
+    "retro": ("retro", "dated"),
+    "forward": ("forward",),
+    "explained": (",", "("),
+    "instead": ("now", "instead"),
+    "perfect": ("has ", "have ", "had "),
+    "dateline": ("(", "-", "–", "—"),
+    "as_of": ("as of", "as at"),
+    "since": ("since", "dat"),
+    "statutory_before": ("ha", "g", "allow", "keep", "kept", "take", "took", "need", "usually", "each"),
+    "replaced": ("instead", "rather", "place", "and not", "would", "to have", "had been"),
+    "content": ("that", '"', "“", ":"),
+}
 
 _SHORTENED = "No Nos Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mr Ms Mrs Dr Inc Co Corp Ltd vs Sec Art St Gov Sen Rep approx est".split()
 SENTENCE_END = re.compile(

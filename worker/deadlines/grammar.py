@@ -16,6 +16,8 @@ Form = Literal["date", "length", "after", "event", "same_month", "number", "moda
 same_month: a day of the month named before; number, modal: no time at all."""
 
 Tense = Literal["past", "future"]
+REMEMBERED = 5_000
+"""So many readings are remembered."""
 BOUND_WINDOW = 56
 """Within so many characters before an expression its bound word begins ("through 11:59 p.m. eastern time on …")."""
 Groups = Mapping[str, str | None]
@@ -112,6 +114,8 @@ class Table:
     filler_after: str = ""
     patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     """Named single patterns that the judgement asks for (`dateline`, `as_of`, `since`, …)."""
+    hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of patterns that are asked often: words of which a text that matches holds at least one."""
 
     @cached_property
     def _rows(self) -> Dispatch:
@@ -134,11 +138,26 @@ class Table:
     def _after(self) -> re.Pattern[str]:
         return re.compile("|".join(f"(?P<b{number}>{row.pattern})" for number, row in enumerate(self.after)))
 
+    @cached_property
+    def _readings(self) -> dict[tuple[int, str, dt.date | None], Reading | None]:
+        return {}
+
+    def _reading(self, number: int, text: str, start: int, end: int, at: dt.date | None) -> Reading | None:
+        """What a row's words mean; the same words mean the same on the same day, and articles repeat them."""
+        key = (number, text[start:end], at)
+        if key in self._readings:
+            return self._readings[key]
+        inner = self._readers[number].match(text, start)
+        reading = self.rows[number].read(inner.groupdict(), at) if inner else None
+        if len(self._readings) > REMEMBERED:
+            self._readings.clear()
+        self._readings[key] = reading
+        return reading
+
     def find(self, text: str, at: dt.date | None) -> Iterator[tuple[int, int, Row, Reading]]:
         """Every expression of a folded text, left to right, none inside another."""
         for start, end, number in self._rows.finditer(text, 0, len(text)):
-            inner = self._readers[number].match(text, start)
-            reading = self.rows[number].read(inner.groupdict(), at) if inner else None
+            reading = self._reading(number, text, start, end, at)
             if reading is not None:
                 yield start, end, self.rows[number], reading
 
@@ -175,7 +194,16 @@ class Table:
 
     def has(self, name: str, text: str, start: int = 0, end: int | None = None) -> bool:
         pattern = self.patterns.get(name)
-        return pattern is not None and pattern.search(text, start, len(text) if end is None else end) is not None
+        if pattern is None:
+            return False
+        hints = self.hints.get(name)
+        if hints is not None:
+            for hint in hints:
+                if hint in text:
+                    break
+            else:
+                return False
+        return pattern.search(text, start, len(text) if end is None else end) is not None
 
 
 def _anonymous(pattern: str) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 
 from worker.deadlines.grammar import Groups, Reading, Row, Table, Tense
 from worker.deadlines.han import HAN, N2, N3, value, whole
-from worker.deadlines.japanese_cues import AFTER, BEFORE, CLAUSE_END, CUES, PATTERNS, SENTENCE_END, has_cue
+from worker.deadlines.japanese_cues import AFTER, BEFORE, CLAUSE_END, CUES, HINTS, PATTERNS, SENTENCE_END, has_cue
 from worker.deadlines.readings import (
     away,
     calendar_day,
@@ -405,4 +405,5 @@ JAPANESE = Table(
     filler_before=r"(?:の|\s)*",
     filler_after=r"(?:(?:午前|午後|同)?\d{1,2}時(?:\d{1,2}分|半)?|深夜|未明|正午|夕方)?(?:[（(][^）)]{1,12}[）)])?",
     patterns=PATTERNS,
+    hints=HINTS,
 )

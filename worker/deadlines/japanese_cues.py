@@ -88,6 +88,15 @@ PATTERNS = {
     "replaced": re.compile(r"(?!)"),
     "replaced_after": re.compile(r"^(?:ではなく|でなく|から(?=延期|先送り))"),
 }
+HINTS = {
+    "retro_after": ("さかのぼ", "遡"),
+    "forward": ("前倒し", "繰り上げ"),
+    "explained": ("すなわち", "つまり"),
+    "as_of_after": ("時点", "現在", "までの"),
+    "since_after": ("以来", "来の", "このかた"),
+    "dateline": ("】", "=", "＝", "ロイター"),
+    "replaced_after": ("でなく", "ではなく", "から"),
+}
 SENTENCE_END = re.compile(r"[。！？!?\n]+[”』」）)]*")
 CLAUSE_END = re.compile(r"、|（|）|「|」")
 _CUE = re.compile(

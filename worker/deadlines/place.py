@@ -19,6 +19,9 @@ TOUCHING = frozenset(("extend", "suspend", "stay", "end", "due", "licence", "val
 DAY_ONLY, LENGTH_FROM = "day only", "length from"
 CLOSING = 4
 """The last characters of a Japanese sentence show its tense."""
+MEASURES = frozenset(("measure", "licence"))
+NO_TIME = frozenset(("number", "modal"))
+"""Forms that name no time: nothing is asked of them but where they stand."""
 SILENT = frozenset(("measure", "clock"))
 """Cues that say nothing of what happens: what it happens to, and "close of business"."""
 
@@ -93,7 +96,13 @@ def placed(
     places: list[Place] = []
     floor = sentence[0]
     bounds = clauses(table, text, sentence)
+    short = sentence[1] - sentence[0] < REACH
     for start, end, row, reading in found:
+        if reading.form in NO_TIME:
+            after = table.bound_after(text, end)
+            floor = after[1] if after else end
+            places.append(Place(start, end, row, reading, start, floor, None, [], sentence))
+            continue
         before = table.bound_before(text, start, floor)
         tail = table.trail(text, end) if reading.form == "date" else end
         after = table.bound_after(text, tail)
@@ -114,10 +123,12 @@ def placed(
         place.since = table.has("since", head) or table.has("since_after", text[end : min(clause[1], end + HEAD)])
         place.floor = floor
         place.window = reading.form == "length" and table.has("window_noun", text[end : min(sentence[1], end + HEAD)])
-        near = cues[bisect_left(cues, start - REACH, key=_where) : bisect_left(cues, end + REACH, key=_where)]
+        near = cues if short else _near(cues, start, end)
         order(
             place,
-            _verbs_first([cue for cue in near if not _elsewhere(table, text, cue, place)], table, text, end),
+            _verbs_first(
+                [cue for cue in near if cue.act != "say" or not _elsewhere(table, text, cue, place)], table, text, end
+            ),
             table.verb_last,
             loose=table.has("loose", text[end : end + 1]) and not before,
         )
@@ -158,17 +169,17 @@ def clauses(table: Table, text: str, sentence: tuple[int, int]) -> list[tuple[in
     return [(first, last) for first, last in itertools.pairwise(edges) if first < last] or [sentence]
 
 
+def _near(cues: Sequence[Cue], start: int, end: int) -> Sequence[Cue]:
+    return cues[bisect_left(cues, start - REACH, key=_where) : bisect_left(cues, end + REACH, key=_where)]
+
+
 def _where(cue: Cue) -> int:
     return cue.start
 
 
 def _elsewhere(table: Table, text: str, cue: Cue, place: Place) -> bool:
     """A verb of saying whose content holds the date: "said that as from 1 August …"."""
-    return (
-        cue.act == "say"
-        and cue.end <= place.words_start
-        and table.has("content", text[cue.end : place.words_start + 1])
-    )
+    return cue.end <= place.words_start and table.has("content", text[cue.end : place.words_start + 1])
 
 
 def _verbs_first(cues: list[Cue], table: Table, text: str, end: int) -> list[Cue]:
@@ -192,9 +203,14 @@ def _is_noun(table: Table, text: str, cue: Cue) -> bool:
 def order(place: Place, cues: Iterable[Cue], verb_last: bool, *, loose: bool = False) -> None:
     """Nearest first. English attaches a date to the verb before it, Chinese and Japanese to the verb after it, unless one touches it."""
     low, high = place.words_start, place.words_end
-    outside = [cue for cue in cues if cue.end <= place.start or cue.start >= place.end]
-    left = [cue for cue in reversed(outside) if cue.end <= place.start]
-    right = [cue for cue in outside if cue.start >= place.end]
+    left: list[Cue] = []
+    right: list[Cue] = []
+    for cue in cues:
+        if cue.end <= place.start:
+            left.append(cue)
+        elif cue.start >= place.end:
+            right.append(cue)
+    left.reverse()
     touching = (
         [cue for cue in left if low < place.start and low - cue.end <= 1 and cue.act in TOUCHING] if verb_last else []
     )
@@ -207,14 +223,15 @@ def order(place: Place, cues: Iterable[Cue], verb_last: bool, *, loose: bool = F
     if verb_last and not any(cue.act in VERBS for side in sides for cue in side if low <= cue.start < high):
         high = max((cue.end for cue in right), default=high)
     inside = [cue for side in sides for cue in side if low <= cue.start < high]
-    rest = [cue for cue in (*left, *right) if not low <= cue.start < high]
-    place.cues = [*(cue for cue in inside if cue.act not in SILENT), *rest]
-    place.names_measure = any(cue.act == "measure" for cue in inside)
-    place.in_clause = len(place.cues) - len(rest)
-    named = [cue.act for cue in inside]
-    place.acts = [act for act in named if act not in SILENT]
-    place.things = {*named} - SILENT
-    if next((act for act in named if act in {"measure", "licence"}), None) == "measure":
+    rest = [cue for side in (left, right) for cue in side if not low <= cue.start < high]
+    told = [cue for cue in inside if cue.act not in SILENT]
+    place.cues = told + rest
+    place.in_clause = len(told)
+    place.acts = [cue.act for cue in told]
+    place.things = {*place.acts}
+    named = [cue.act for cue in inside if cue.act in MEASURES]
+    place.names_measure = "measure" in named
+    if named[:1] == ["measure"]:
         place.things.discard("licence")
 
 

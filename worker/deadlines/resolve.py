@@ -3,7 +3,7 @@
 import datetime as dt
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from schemas.deadline import TimeExpression
@@ -48,7 +48,7 @@ def read(
     found = [_as_written(text, plain, one) for one in table.find(plain, at)]
     if not found:
         return ()
-    return tuple(_in_sentences(table, text, plain, found, at, folded(earlier, spoken), named))
+    return tuple(_in_sentences(table, text, plain, found, at, partial(folded, earlier, spoken), named))
 
 
 _MONTH_BEFORE = re.compile(
@@ -70,7 +70,13 @@ def _as_written(text: str, plain: str, found: Found) -> Found:
 
 
 def _in_sentences(
-    table: Table, text: str, plain: str, found: Sequence[Found], at: dt.date | None, earlier: str, named: dt.date | None
+    table: Table,
+    text: str,
+    plain: str,
+    found: Sequence[Found],
+    at: dt.date | None,
+    earlier: Callable[[], str],
+    named: dt.date | None,
 ) -> Iterator[TimeExpression]:
     """Sentence by sentence: a date never takes its verb from another one, only its subject."""
     at_place = 0
@@ -88,8 +94,9 @@ def _in_sentences(
         yield from (_judged(setting, place) for place in places if not place.merged)
 
 
-def _context(table: Table, plain: str, start: int, earlier: str) -> frozenset[str]:
+def _context(table: Table, plain: str, start: int, told: Callable[[], str]) -> frozenset[str]:
     """What the words before a sentence are about."""
+    earlier = told()
     if not start and not earlier:
         return frozenset()
     return frozenset(
