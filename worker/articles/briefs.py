@@ -24,7 +24,7 @@ from worker.articles.between import (
     ordinal,
     renamed,
 )
-from worker.articles.citations import Claimed, Run, claim_from, runs_of
+from worker.articles.citations import Claimed, Run, claim_from, is_plain, runs_of
 from worker.articles.layouts import NAMED_OPENER, OPENER, opener_of
 from worker.articles.lines import is_lined, unbulleted
 
@@ -71,7 +71,7 @@ def _regular(body: str, marks: list[tuple[int, int]], runs: list[Run]) -> list[B
         return None
     blocks: list[Block] = []
     claims: list[Claimed] = []
-    since, last = 0, len(marks) - 1
+    since, last, plain = 0, len(marks) - 1, is_plain(body)
     for place, (start, stop) in enumerate(marks):
         run = runs[place]
         if run.start < stop or not run.ends or (place < last and run.stop > marks[place + 1][0]):
@@ -82,7 +82,10 @@ def _regular(body: str, marks: list[tuple[int, int]], runs: list[Run]) -> list[B
                 return None
             blocks.extend(blocks_between(body[since:start], last_open=True))
             claims = blocks[-1].claims
-        claim = claim_from(body, stop, run.stop, [run])
+        if plain and run.end == run.stop:
+            claim: Claimed = body[stop : run.start].strip(), run.numbers
+        else:
+            claim = claim_from(body, stop, run.stop, [run])
         if claim[0]:
             claims.append(claim)
         since = run.stop

@@ -64,6 +64,10 @@ HEAVY_BULLETS = "■◆●▼►▶◇□○"
 _SIGNS = SURE_BULLETS + UNSURE_BULLETS
 
 
+# Between spaces; the sign stands first, so that a search leaps from one to the next.
+_DASH, _DASH_OR_STAR = re.compile(r"-(?<!\S-)\s+"), re.compile(r"[-*](?<!\S[-*])\s+")
+
+
 @lru_cache(maxsize=64)
 def _signs(present: str) -> re.Pattern[str]:
     return re.compile(rf"[{re.escape(present)}]\s*")
@@ -75,7 +79,8 @@ def bullets(body: str) -> list[tuple[int, int]]:
     Light signs need a space behind them, but for ・ and ·; a sign may follow a citation or full stop directly.
     """
     if body.isascii():
-        return _between_spaces(body, "-" if "*" not in body else "*-")
+        signs = _DASH if "*" not in body else _DASH_OR_STAR
+        return [found.span() for found in signs.finditer(body)]
     present = "".join(sign for sign in _SIGNS if sign in body)
     return _between_spaces(body, present) if present else []
 
@@ -99,7 +104,7 @@ _GAP = r"\s{0,2}"  # bounded: two open-ended gaps side by side would take quadra
 _CITED = rf"\^?{_GAP}(?:¶{_GAP}|[Pp]aras?\.?{_GAP}|第|段落?{_GAP})?\d{{1,3}}(?:{_GAP}段)?(?:{_GAP}(?:[,，、;；&]|[-–—~～至]){_GAP}\^?\d{{1,3}}(?:{_GAP}段)?)*{_GAP}"
 #: Brackets in a row: [1][4] · [1, 4] · [1-3] · ［１］ · 【1】.
 BRACKETED = re.compile(rf"{_OPEN}{_CITED}{_CLOSE}(?:\s{{0,3}}{_OPEN}{_CITED}{_CLOSE}){{0,60}}")
-_ASCII_CITED = rf"\[\^?{_GAP}\d{{1,3}}(?:{_GAP}[,;&-]{_GAP}\^?\d{{1,3}})*{_GAP}\]"
+_ASCII_CITED = rf"\[(?:\d{{1,3}}\]|\^?{_GAP}\d{{1,3}}(?:{_GAP}[,;&-]{_GAP}\^?\d{{1,3}})*{_GAP}\])"
 ASCII_BRACKETED = re.compile(rf"{_ASCII_CITED}(?:\s{{0,3}}{_ASCII_CITED}){{0,60}}")
 HAS_SUPERSCRIPT = re.compile("[¹²³⁴⁵⁶⁷⁸⁹]")
 #: Raised numbers, but no squares: ¹² · ²,³.

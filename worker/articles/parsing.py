@@ -137,7 +137,7 @@ def _split_brief(article: Article, groups: tuple[Group, ...]) -> Split:
         for claim in group.claims:
             text = claim.text
             if sentences.is_one(text):
-                out.append(Sentence(len(out), text, -1, 0, len(text), "en", unit, section))
+                out.append(trusted.sentence(len(out), text, -1, 0, len(text), "en", unit, section))
                 unit += 1
                 continue
             for start, end in sentences.spans_from(text, 0):
@@ -170,16 +170,14 @@ def _add_sentences(out: list[Sentence], paragraph: Paragraph, hint: str | None, 
     text = paragraph.text
     for start, end in sentences.spans(text)[:MAX_SENTENCES]:
         words, index = text[start:end], len(out)
-        out.append(Sentence(index, words, paragraph.number, start, end, language_of(words, hint), index, section))
+        out.append(
+            trusted.sentence(index, words, paragraph.number, start, end, language_of(words, hint), index, section)
+        )
 
 
 def _title(article: Article, hint: str | None) -> list[Sentence]:
     title = article.title
-    return (
-        [Sentence(0, title, 0, 0, len(title), language_of(title, hint or _source_hint(article)), -1, -1)]
-        if title.strip()
-        else []
-    )
+    return [Sentence(0, title, 0, 0, len(title), language_of(title, hint), -1, -1)] if title.strip() else []
 
 
 def _hint(article: Article) -> str | None:
