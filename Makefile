@@ -31,8 +31,8 @@ lint: setup
 
 # Two at a time where tests only compute or wait for their own servers; one by one where they count seconds.
 test: lint
-	$(BIN)/python -m pytest -n 2 --dist worksteal tests/unit tests/integration
-	$(BIN)/python -m pytest tests/e2e
+	$(BIN)/python -m pytest -n 2 --dist worksteal tests/unit tests/integration --ignore tests/integration/daemon
+	$(BIN)/python -m pytest tests/integration/daemon tests/e2e
 
 schemas: setup
 	$(BIN)/python -m schemas.generate
