@@ -10,6 +10,7 @@ from functools import cached_property
 
 from worker.deadlines.openings import ANYTHING, openings
 
+WORD_STARTS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789#")
 MANY = 20_000
 """So many different openings are remembered; a text in no language at all could have more."""
 
@@ -36,8 +37,19 @@ class Dispatch:
     @cached_property
     def _places(self) -> re.Pattern[str]:
         if self._words:
-            return re.compile(r"(?<![a-z0-9])[a-z0-9#]")
+            return re.compile(f"(?<![a-z0-9]){self._word_starts()}")
         return re.compile(f"[{re.escape(''.join(sorted(self._openings)))}]")
+
+    def _word_starts(self) -> str:
+        """The first two characters of words that a pattern can open with, so that the others cost nothing here."""
+        if ANYTHING in self._openings:
+            return "[a-z0-9#]"
+        pairs = []
+        for first in sorted(set(self._openings) & WORD_STARTS):
+            seconds = {opening[1] for opening, _ in self._openings[first]}
+            loose = ANYTHING in seconds
+            pairs.append(re.escape(first) + ("" if loose else f"(?=[{re.escape(''.join(sorted(seconds)))}])"))
+        return f"(?:{'|'.join(pairs)})"
 
     def _matcher(self, opening: str) -> re.Pattern[str] | None:
         """The patterns that can open so, as one; None where none can."""
@@ -60,7 +72,10 @@ class Dispatch:
             if at < floor:
                 continue
             opening = text[at : at + depth]
-            matcher = known[opening] if opening in known else self._matcher(opening)
+            try:
+                matcher = known[opening]
+            except KeyError:
+                matcher = self._matcher(opening)
             if matcher is None:
                 continue
             match = matcher.match(text, at)
