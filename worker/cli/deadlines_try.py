@@ -38,7 +38,7 @@ def try_(text: str | None, at: str | None, language: str | None, as_json: bool, 
         raise SystemExit(_batch(text))
     if text is None:
         raise click.UsageError("a text, or --jsonl")
-    day = _day_option(at)
+    day = day_option(at)
     found = expressions(text, language=_language(language), at=day)
     if as_json:
         say_json({"text": text, "at": day, "expressions": found})
@@ -46,7 +46,8 @@ def try_(text: str | None, at: str | None, language: str | None, as_json: bool, 
         _show(found, day)
 
 
-def _day_option(at: str | None) -> dt.date | None:
+def day_option(at: str | None) -> dt.date | None:
+    """The day of `--at`; raises click.BadParameter."""
     try:
         return day_of(at)
     except ValueError:

@@ -102,7 +102,7 @@ def _scorer(labels: Path | None) -> "Scorer | None":
     from worker.replay.labels import read_labels
     from worker.replay.score import Scorer
 
-    with labels.open(encoding="utf-8") as lines:
+    with labels.open(encoding="utf-8", errors="replace") as lines:
         return Scorer(read_labels(lines, str(labels)))
 
 

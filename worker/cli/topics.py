@@ -93,6 +93,10 @@ def _show_remarks(watched: "Topics", remarks: Sequence["Remark"]) -> None:
 @config_option
 def try_(text: str, at: str | None, as_json: bool, config: Path | None) -> None:
     """What the topics find in TEXT (a file, a sentence, or - for standard input)."""
+    if at is not None:
+        from worker.cli.deadlines_try import day_option
+
+        day_option(at)
     watched = settings(config).topics
     _explain(watched, list(_read(text, at)), list(watched.topics), as_json=as_json, everything=False)
 

@@ -111,6 +111,23 @@ def test_help_into_a_closed_pipe_makes_no_traceback() -> None:
     assert (done.returncode, done.stderr) == (141, b"")
 
 
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("topics try x --at june", 2),
+        ("deadlines try x --at june", 2),
+        ("replay a.txt --as-of june", 2),
+        ("replay a.txt --labels labels.bin", 2),
+    ],
+)
+def test_a_wrong_day_or_label_is_told_in_words(words: str, status: int, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Rare-earth licences were granted.\n")
+    (tmp_path / "labels.bin").write_bytes(bytes(range(256)))
+    done = claimwire(*words.split(), cwd=tmp_path, XDG_STATE_HOME=str(tmp_path))
+    assert done.returncode == status, done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize("command", ["alerts list", "deadlines"])
 def test_a_topic_that_nobody_watches_names_the_nearest(command: str, tmp_path: Path) -> None:
     done = claimwire(*command.split(), "--topic", "section-310", cwd=tmp_path, XDG_STATE_HOME=str(tmp_path))

@@ -143,6 +143,7 @@ defaults: {immediate: [trad]}
     [
         ("version: 2", "version: expected 1, found '2'"),
         ("timezone: Asia/Tokio", "expected a zone name such as Asia/Tokyo"),
+        ("topics: [{id: section-301, severity: hihg}]", "found 'hihg' (did you mean high?)"),
         ("corrections: maybe", "corrections: expected true or false, found 'maybe'"),
         ("feeds: [{name: x}]", "feeds[1] needs the key url"),
         ("feeds: nothing", "feeds: expected a list, found 'nothing'"),
