@@ -12,8 +12,10 @@ NOON = dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC)
 FEED = Feed(id=1, url="https://metals.example/feed", name="Metals", language="en")
 
 BRIEF = [
-    "<p>Group 1: Licences</p><ul><li>Permits for gallium last six months [1]</li><li>Thirty are open - most of them for Japan [1][2]</li></ul>"
-    "<p>Group 2: Stocks</p><ul><li>Makers hold 7 - 9 weeks [3]</li></ul>",
+    (
+        "<p>Group 1: Licences</p><ul><li>Permits for gallium last six months [1]</li><li>Thirty are open - most of them for Japan [1][2]</li></ul>"
+        "<p>Group 2: Stocks</p><ul><li>Makers hold 7 - 9 weeks [3]</li></ul>"
+    ),
     "<h3>Licences</h3><ul><li><p>Permits for gallium last six months [1]</p></li><li>Thirty are open [2]</li></ul><h3>Stocks</h3><ul><li>Makers hold 7 - 9 weeks [3]</li></ul>",
     "<p>Group 1: Licences<br>- Permits for gallium last six months [1]<br>- Thirty are open [2]<br>Group 2: Stocks<br>- Makers hold 7 - 9 weeks [3]</p>",
     "Group 1 - Permits for gallium last six months [1] - Thirty are open [2] Group 2 - Makers hold 7 - 9 weeks [3]",
