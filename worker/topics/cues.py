@@ -77,7 +77,7 @@ NOT_DENIED = _cues(
     r"|\bwithout (?:(?:the|an?|any|such|its|their) )?(?:[\w-]+ ){0,3}(?:dut(?:y|ies)|tariffs?|agreements?|deals?|levy|levies|surcharges?|controls?|restrictions?)\b"
     r"|\b(?:because|since|as) [^,;.]{0,60}\b(?:not|never)\b(?! (?:been )?(?:granted|approved|issued|licensed))[^,;.]{0,20}\b(?:arriv|com(?:e|ing)|reach|deliver|get|turn(?:ed)? up|show)\w*",
     r"(?:没有|并未|从未|未|无一)[^，。]{0,8}(?:拒绝|驳回|被拒)|不(?:仅|但|只|断|得|得不|超过|低于|少于|晚于|迟于|排除|确定|明|同|料|少|久|足|满|影响|包括|涉及|适用|变|高|大|止|可靠|无)|未受|未来|未必|未经|未知|没有(?:人|说明|透露|给出|公布具体|具体|影响|回应)|尚未(?:发布正式|公布正式|回应|公布细节|透露)|不予置评|原则上不予许可的|不予许可的规定|目前白宫尚未",
-    r"(?:拒否|却下)[^。]{0,6}(?:ない|なかった|ていない)|だけでなく|のみならず|かもしれない|に過ぎない|問題ない|少なくない|限らない|わけではない|差し支えない|名指ししていない|反映されていない|公表していない|明らかにしていない|説明していない|コメントしていない|応じていない|影響(?:は|し)(?:ない|ていない)|間違いない|やむを得ない|変わらない|欠かせない|避けられない|足りない|入荷しない|届かない|信頼できない|(?:少なく|問題|足り|変わら|影響は|間違い|入荷し|届か)なかった|(?:入荷せ|届か|入ら|そろわ|揃わ|間に合わ)(?:ず|ない|なかった)",
+    r"(?:拒否|却下)[^。]{0,6}(?:ない|なかった|ていない)|だけでなく|のみならず|かもしれない|に過ぎない|問題ない|少なくない|限らない|わけではない|差し支えない|名指ししていない|反映されていない|公表していない|明らかにしていない|説明していない|コメントしていない|応じていない|影響(?:は|し)(?:ない|ていない)|間違いない|やむを得ない|変わらない|欠かせない|避けられない|足りない|入荷しない|届かない|信頼できない|(?:少なく|問題|足り|変わら|影響は|間違い|入荷し|届か)なかった|見送る(?:方向|可能性|見通し|案|公算)|(?:入荷せ|届か|入ら|そろわ|揃わ|間に合わ)(?:ず|ない|なかった)",
 )
 
 CONDITION = _cues(
@@ -102,7 +102,7 @@ HEDGE_ACT = _cues(
 POSSIBLE = _cues(
     r"\b(?:may|might|could)\b|\b(?:un)?likely\b|\bconsider(?:s|ed|ing)?\b|\bweigh(?:s|ed|ing)?\b|\bmull(?:s|ed|ing)?\b|\bponder\w*|\bexpect(?:s|ed|ing|ation|ations)?\b|\breportedly\b|\brumou?r(?:s|ed)?\b|\bappears?\b|\bbelieved\b|\bbelieves?\b"
     r"|\bseem(?:s|ed|ing)?\b|\bpossib(?:le|ly|ility)\b|\bpotential(?:ly)?\b|\bhop(?:e|es|ed|ing)\b|\bfear(?:s|ed)?\b|\brisks?\b|\bthreat of\b|\bmay be\b|\bspeculat\w+|\btalk (?:in the market|is|that|of)\b|\bchatter\b|\bforecast\w*|\bpredict\w*|\bprobab(?:le|ly)\b|\bshould help\b"
-    r"|\blean(?:s|ing)? towards?\b|\bin talks\b|\bdiscuss(?:es|ed|ing|ions?)?\b|\bthink(?:s|ing)? of\b|\bthought to\b|\b(?:good|fair|slim|strong|high|real|better) chances?\b|\bchances? (?:of|that|are)\b|\bodds\b|\bprospects? of\b|\bdeliberat\w+|\bdraft(?:ing)? plans?\b|\bstudying\b|\bunder (?:study|consideration|review)\b|\b(?:is|are|was|were) (?:said|understood|reported|thought) to\b|\bwarn(?:s|ed|ing)?\b|\bwould (?:likely|probably)\b|\bwant(?:s|ed)? to\b",
+    r"|\blean(?:s|ing)? towards?\b|\bin talks\b|\bdiscuss(?:es|ed|ing|ions?)?\b|\bthink(?:s|ing)? of\b|\bpoised to\b|\beye(?:s|ing)\b|\bin the works\b|\bthought to\b|\b(?:good|fair|slim|strong|high|real|better) chances?\b|\bchances? (?:of|that|are)\b|\bodds\b|\bprospects? of\b|\bdeliberat\w+|\bdraft(?:ing)? plans?\b|\bstudying\b|\bunder (?:study|consideration|review)\b|\b(?:is|are|was|were) (?:said|understood|reported|thought) to\b|\bwarn(?:s|ed|ing)?\b|\bwould (?:likely|probably)\b|\bwant(?:s|ed)? to\b",
     r"可能|或(?=将|会|许|可|收|放|取消|恢复|暂|加征|加码|对|重|延|于|在|被|受|因|需|面|推|禁|限|出台|扩)|有望|[预料]计|预期|料将|料会|考虑|恐(?=将|会|怕|遭)|据传|传闻|传出|不排除|或许|也许|似乎|酝酿|讨论|担心|担忧|警告|力争|研究(?:放|收|加|是否|对)|寄望|希望|能否|未必|尚待|分析(?:人士|师|认为)|专家认为|业内人士(?:认为|预)",
     r"可能性|見通し|見込み|見込まれ|検討|かもしれない|恐れ|おそれ|懸念|とみられ|とみている|方向で調整|調整(?:して|に入)|模索|予想|観測|らしい|ようだ|狙い|期待|うわさ|しかねない|ねらう|目指す|議論|打診|浮上|危機感|警告|公算|濃厚|余地|模様だ|との見方",
 )

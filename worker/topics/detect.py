@@ -41,9 +41,7 @@ def detect(split: Split, topics: Topics) -> Found:
         return Found()
     keys = resolved(held, page)
     limits = tuple(deadlines(page, expressions, held, keys))
-    places: dict[str, list[int]] = {}
-    for c in held:
-        places.setdefault(c.rule.id, []).append(c.index)
+    matched = {c.index for c in held}
     detected = tuple(
         Detected(
             c.index,
@@ -54,7 +52,7 @@ def detect(split: Split, topics: Topics) -> Found:
                 keys[c.rule.id, c.index],
                 limits,
                 expressions,
-                aside=aside(page, c.index, places[c.rule.id]),
+                aside=aside(page, c.index, matched),
             ),
         )
         for c in held

@@ -35,15 +35,15 @@ def lead(page: Page) -> int:
     return opening[-1] if page.title is not None else max(opening[-1], body[min(1, len(body) - 1)])
 
 
-def aside(page: Page, index: int, mine: Iterable[int]) -> bool:
-    """Whether a sentence stands far from the head of an article of prose whose head does not speak of the topic.
+def aside(page: Page, index: int, matched: Iterable[int]) -> bool:
+    """Whether a sentence stands far from the head of an article of prose whose head speaks of no topic.
 
-    ``mine``: the sentences in which the topic was found. An official text recalls nothing in passing.
+    ``matched``: the sentences in which any topic was found. An official text recalls nothing in passing.
     """
     if page.split.kind == "brief" or page.split.article.tier == 1:
         return False
     last = lead(page)
-    return index > last and all(i > last for i in mine)
+    return index > last and all(i > last for i in matched)
 
 
 def recalled(text: str, language: Language) -> Words | None:
