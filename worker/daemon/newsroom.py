@@ -17,6 +17,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from worker.daemon import sample
+from worker.daemon.log import log
 from worker.daemon.sample_articles import OUTLETS, Item, items
 from worker.errors import WorkerError
 
@@ -46,9 +47,14 @@ class Newsroom:
         What came out in an earlier run is out; the rest goes on from there, at the same pace.
         """
         while self._state["released"] < len(self._items) and self._tick() >= self._next:
-            self._state["released"] += 1
             self._next = self._tick() + PAUSE
-            sample.save(self._folder, self._state)
+            following = {**self._state, "released": self._state["released"] + 1}
+            try:
+                sample.save(self._folder, following)
+            except OSError as error:
+                log(f"SAMPLE newsroom: {self._folder}: {error.strerror}; trying again in {PAUSE:g} s", level="warning")
+                break
+            self._state = following
         return None if self._state["released"] >= len(self._items) else max(0.0, self._next - self._tick())
 
     def document(self, path: str) -> tuple[str, bytes] | None:
