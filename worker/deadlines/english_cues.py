@@ -36,7 +36,7 @@ CUES: tuple[CueRow, ...] = (
     CueRow("clock", rf"(?:which|that) extends? (?:[\w-]+ ){{1,6}}?to (?!\d|{MONTH_FULL})"),
     CueRow("stat", r"(?:quarter|fiscal year|financial year|half-year|half|month|months),? (?:which |that |to |has )?(?:ended|ending|closed)"),
     CueRow("unless", r"unless|absent|barring|if"),
-    CueRow("old", r"instead of|rather than|originally|previously|initially|formerly|(?:was|were) to(?: have)?|had been (?:due|set|scheduled)|would have|(?:was|were) (?:due|set|scheduled)|due to(?= (?:lapse|expire|end|run out|take effect|start|begin))|supposed to"),
+    CueRow("old", r"instead of|rather than|originally|previously|initially|formerly|(?:was|were) to(?: have)?|(?:had|having) been (?:due|set|scheduled|planned)|would have|(?:was|were) (?:due|set|scheduled)|due to(?= (?:lapse|expire|end|run out|take effect|start|begin))|supposed to"),
     CueRow("probe", r"(?:investigation|probe|inquiry)(?= (?:is|will|must|should|to|ends?|closes?|wraps|concludes))"),
     CueRow("say", r"declined to (?:comment|say|elaborate)|did not (?:respond|reply|comment|elaborate)|refused to comment", "past"),
     CueRow("grace", r"grace period|transition(?:al)?(?: period| arrangements?)?|phase-in|phase-out|in-transit|wind-down(?: period)?|grandfather(?:ed|ing|s)?|run-off period|transition window|adjustment period"),

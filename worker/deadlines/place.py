@@ -123,6 +123,8 @@ def placed(
         place.since = table.has("since", head) or table.has("since_after", text[end : min(clause[1], end + HEAD)])
         place.floor = floor
         place.window = reading.form == "length" and table.has("window_noun", text[end : min(sentence[1], end + HEAD)])
+        if row.name == DAY_ONLY and text[end : end + 1] == "、":
+            place.past = table.has("closing", text[max(end, sentence[1] - CLOSING) : sentence[1]])
         near = cues if short else _near(cues, start, end)
         order(
             place,
@@ -132,8 +134,6 @@ def placed(
             table.verb_last,
             loose=table.has("loose", text[end : end + 1]) and not before,
         )
-        if row.name == DAY_ONLY and text[end : end + 1] == "、":
-            place.past = table.has("closing", text[max(end, sentence[1] - CLOSING) : sentence[1]])
         if places and places[-1].row.name == LENGTH_FROM and text.endswith("from ", 0, start):
             place.bound = "from"
         if not table.verb_last:
@@ -215,7 +215,7 @@ def order(place: Place, cues: Iterable[Cue], verb_last: bool, *, loose: bool = F
         [cue for cue in left if low < place.start and low - cue.end <= 1 and cue.act in TOUCHING] if verb_last else []
     )
     if loose:
-        right = _main_verb_first(right)
+        right = _main_verb_first(right, past=place.past)
     sides = (right, left) if verb_last and not touching and place.reading.form != "length" else (left, right)
     if verb_last and place.reading.form == "length":
         sides = (touching, right) if touching else _by_distance(left, right, low, high)
@@ -235,9 +235,9 @@ def order(place: Place, cues: Iterable[Cue], verb_last: bool, *, loose: bool = F
         place.things.discard("licence")
 
 
-def _main_verb_first(right: list[Cue]) -> list[Cue]:
+def _main_verb_first(right: list[Cue], *, past: bool) -> list[Cue]:
     """A bare day before a comma ("6日、…と発表した") belongs to the verb that ends the sentence."""
-    said = [cue for cue in right if cue.act == "say"]
+    said = [cue for cue in right if cue.act == "say" or (past and cue.act in VERBS)]
     return [*said[-1:], *(cue for cue in right if cue not in said[-1:])]
 
 

@@ -231,7 +231,7 @@ def _replaces(table: Table, text: str, first: Place, second: Place) -> bool:
         return True
     if old and (second.bound == "until" or {"extend", "stay", "start"} & set(second.acts[:3])):
         return True
-    if old and table.has("instead", between):
+    if old and table.has("instead", text[first.end : second.words_end + FORWARD]):
         second.keeps_kind = True
         return True
     return "extend" in second.acts[:2] and table.has("old_object", between)
