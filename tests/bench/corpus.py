@@ -8,7 +8,18 @@ from schemas import WatchTopic
 
 _SUBJECTS = ("Steelmakers", "Port operators", "Grain traders", "Refiners", "Carmakers", "Analysts", "Farm groups", "Shipping lines",
              "Copper smelters", "Utilities", "Retailers", "The finance ministry", "Airlines", "Textile mills", "Insurers")  # fmt: skip
-_VERBS = ("reported", "expects", "counted", "raised", "reviewed", "published", "repeated", "welcomed", "compared", "bought")
+_VERBS = (
+    "reported",
+    "expects",
+    "counted",
+    "raised",
+    "reviewed",
+    "published",
+    "repeated",
+    "welcomed",
+    "compared",
+    "bought",
+)
 _OBJECTS = ("output of {n} tonnes", "a loss of {n} million yuan", "{n} new warehouses", "inventories by {n} percent",
             "{n} cargoes of soybeans", "margins near {n} yuan", "{n} job offers", "spot prices at {n} dollars", "capacity by {n} lines")  # fmt: skip
 _TAILS = ("as demand stayed weak", "after a dry autumn", "in the third quarter", "while freight was calm", "in a note to clients",
