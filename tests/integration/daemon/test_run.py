@@ -28,7 +28,7 @@ def test_the_sample_tells_withholds_with_a_reason_and_moves_a_deadline_and_tells
     with running(tmp_path) as house:
         first = house.until_told("[2]")
         assert "until" in house.told()
-        assert "«licence»" in house.told()
+        assert "licence»" in house.told()
         moved = house.until_told("DEADLINE MOVED")
         house.until_said("duplicate", within=60)
         assert "SAMPLE Meridian Wire" in house.said()
