@@ -31,10 +31,6 @@ class FetchError(WorkerError):
         self.reason = reason
 
 
-class DeliveryError(WorkerError):
-    """A channel refused a message for good."""
-
-
 class ReadError(WorkerError):
     """Bytes that are no article, feed or archive we know, or that pass a limit."""
 

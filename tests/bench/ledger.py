@@ -11,11 +11,11 @@ import sys
 import time
 
 from schemas import Article, Claim, Fact, Group, Match, WatchTopic
+from tests.unit.ledger.memory import Memory
 from worker.articles import Parsed
 from worker.ledger import Policy, decide, keys
 from worker.ledger.keys import signature
 from worker.ledger.known import Known, KnownFact
-from worker.ledger.memory import Memory
 from worker.topics import Findings, Topics, compile_topics
 
 NOON = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)

@@ -4,19 +4,16 @@ keys(findings) → the store loads Known → decide(parsed, findings, known, top
 """
 
 from worker.ledger.copies import is_copy, sketched, words_of
-from worker.ledger.corrections import Correction, corrected
 from worker.ledger.decide import decide, keys
 from worker.ledger.known import Keys, Known, KnownFact, Policy, Silence, Verdict
 
 __all__ = [
-    "Correction",
     "Keys",
     "Known",
     "KnownFact",
     "Policy",
     "Silence",
     "Verdict",
-    "corrected",
     "decide",
     "is_copy",
     "keys",

@@ -145,12 +145,6 @@ def agreement(fact: Shape, known: Shape) -> int:
     return shared + 2 if fact.days and known.days and share_day(fact, known) else shared
 
 
-def share_number(fact: Shape, known: Shape) -> bool:
-    """Whether both name one value of one unit."""
-    theirs = known.numbers
-    return any(unit in theirs and not values.isdisjoint(theirs[unit]) for unit, values in fact.numbers.items())
-
-
 _NONE: frozenset[float] = frozenset()
 
 

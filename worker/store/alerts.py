@@ -100,13 +100,6 @@ class Alerts:
         newest_first = wanted.order_by(alerts.c.at.desc(), alerts.c.id).limit(limit)
         return list(self.db.execute(newest_first).scalars())
 
-    def shadows(self, topic: str, since: dt.datetime | None = None) -> list[Alert]:
-        """What a shadow topic would have told, oldest first."""
-        wanted = select(alerts.c.record).where(alerts.c.shadow, alerts.c.topics.cast(Text).contains(f'"{topic}"'))
-        if since is not None:
-            wanted = wanted.where(alerts.c.at >= since)
-        return list(self.db.execute(wanted.order_by(alerts.c.at, alerts.c.id)).scalars())
-
     def count(self, since: dt.datetime | None, until: dt.datetime) -> int:
         """How many alerts were made from ``since`` up to ``until``."""
         counted = (

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from schemas import Article, Claim, Deadline, Fact, Group, Match, Paragraph, Span, WatchTopic
+from tests.unit.ledger.memory import Memory
 from worker.articles import Parsed
 from worker.ledger import Policy, Verdict, decide, keys
 from worker.ledger.known import Silence
-from worker.ledger.memory import Memory
 from worker.topics import Findings, Topics, compile_topics
 
 NOON = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)

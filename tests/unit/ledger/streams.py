@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from schemas import Article, Decision
+from tests.unit.ledger.memory import Memory
 from worker.articles import read, select, split
 from worker.ledger import Policy, Verdict, decide, keys
-from worker.ledger.memory import Memory
 from worker.topics import Findings, Topics, compile_topics, detect, load_pack, settle
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "streams"

@@ -1,4 +1,4 @@
-"""The ledger in memory: what the store answers, from dictionaries. A replay decides with it as the daemon decides with its database."""
+"""The ledger in memory: what the store answers, from dictionaries, so that whole streams are decided without a database."""
 
 import datetime as dt
 from collections import deque
