@@ -310,10 +310,16 @@ def _say_told(record: "ReplayRecord") -> None:
             if m.topic == each.topic
         )
         say(f"       {each.reason:<12} {each.topic}  {places}")
+    for line in dict.fromkeys(_deadline_lines(record, {each.topic for each in live})):
+        say(line)
+
+
+def _deadline_lines(record: "ReplayRecord", topics: set[str]) -> Iterator[str]:
+    """What is ahead on these topics; title and claim often name the same day."""
     for day in record.deadlines:
-        if day.end and day.tense != "past" and {each.topic for each in live} & set(day.topics):
+        if day.end and day.tense != "past" and topics & set(day.topics):
             span = str(day.end) if day.start in (None, day.end) else f"{day.start} to {day.end}"
-            say(f"       deadline     {span} ({day.bound}, {day.kind}, {day.confidence}): {clean(day.text)}")
+            yield f"       deadline     {span} ({day.bound}, {day.kind}, {day.confidence}): {clean(day.text)}"
 
 
 def _say_summary(job: _Job, score: "Score | None", comparison: dict[str, Any] | None) -> None:
