@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from schemas.alert import Delivery, Message, Outcome
-from worker.wording import clean
+from worker.text.clean import clean
 
 Clock = Callable[[], dt.datetime]
 

@@ -5,30 +5,18 @@ import datetime as dt
 import json
 import os
 import sys
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn, TextIO
+
+from worker.text.clean import scrubbed
+from worker.text.width import columns
 
 #: Sequences of SGR, by what they mean here.
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
 
-#: Characters that direct text or hide in it; the rest of Cf (such as the soft hyphen) is harmless.
-_BIDI = frozenset("\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
-
-def clean(text: str) -> str:
-    """Text from outside without control and bidi characters; line breaks and tabs become spaces."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(_visible(character) for character in text)
-
-
-def _visible(character: str) -> str:
-    if character in "\n\t\r":
-        return " "
-    if character in _BIDI or unicodedata.category(character) in {"Cc", "Cs"}:
-        return ""
-    return character
+#: Text from outside, on one line and inert: what every command puts on a terminal passes here.
+clean = scrubbed
 
 
 def lines(text: str) -> str:
@@ -103,20 +91,15 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
-def width(text: str) -> int:
-    """Columns on a terminal: East Asian wide characters take two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else int(not unicodedata.combining(c)) for c in text)
-
-
 def table(rows: Sequence[Sequence[str]], head: Sequence[str]) -> str:
     """Aligned columns, cleaned; the last column is as long as it is."""
     cells = [[clean(cell) for cell in row] for row in (head, *rows)]
-    widths = [max(width(row[i]) for row in cells) for i in range(len(head) - 1)]
+    widths = [max(columns(row[i]) for row in cells) for i in range(len(head) - 1)]
     return "\n".join(_row(row, widths) for row in cells)
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
-    padded = [cell + " " * (wide - width(cell)) for cell, wide in zip(cells, widths, strict=False)]
+    padded = [cell + " " * (wide - columns(cell)) for cell, wide in zip(cells, widths, strict=False)]
     return "  ".join([*padded, cells[-1]]).rstrip()
 
 

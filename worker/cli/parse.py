@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from worker.cli.output import Progress, clean, note, plain_streams, say, style, to_json, width
+from worker.cli.output import Progress, clean, note, plain_streams, say, style, to_json
+from worker.text.width import columns
 
 if TYPE_CHECKING:
     from schemas import Article, Claim, Group
@@ -164,7 +165,7 @@ def _show_claim(group: int, claim: "Claim", known: dict[int, str]) -> None:
 
 def _excerpt(text: str) -> str:
     text = clean(text)
-    return text if width(text) <= _EXCERPT else "".join(itertools.takewhile(_Room(_EXCERPT).holds, text)) + "…"
+    return text if columns(text) <= _EXCERPT else "".join(itertools.takewhile(_Room(_EXCERPT).holds, text)) + "…"
 
 
 class _Room:
@@ -174,7 +175,7 @@ class _Room:
         self.left = columns
 
     def holds(self, character: str) -> bool:
-        self.left -= width(character)
+        self.left -= columns(character)
         return self.left >= 0
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from schemas import ReplayDeadline, ReplayMatch, ReplayRecord
-from worker.wording.clean import clean
+from worker.text.clean import clean
 
 #: Told messages drawn into the page; more are counted, and stand in the JSON lines.
 TOLD_LIMIT = 2_000

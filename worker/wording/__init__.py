@@ -4,10 +4,9 @@ Every text from outside passes ``clean``; numbers and dates come from facts and 
 """
 
 from worker.wording.calendars import calendar
-from worker.wording.clean import clean
 from worker.wording.console import text
 from worker.wording.mail import EmailPayload, email
 from worker.wording.slack_blocks import SlackPayload, slack
 from worker.wording.webhooks import webhook_payload
 
-__all__ = ["EmailPayload", "SlackPayload", "calendar", "clean", "email", "slack", "text", "webhook_payload"]
+__all__ = ["EmailPayload", "SlackPayload", "calendar", "email", "slack", "text", "webhook_payload"]

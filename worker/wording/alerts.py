@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from schemas.alert import Alert, Change
 from schemas.vocabulary import Language, Reason
+from worker.text.clean import clean
 from worker.wording import days, facts, proof
-from worker.wording.clean import clean
 from worker.wording.names import topic_names
 from worker.wording.page import Line, Page, Run, Section, joined, plain
 from worker.wording.setting import Setting, all_deadlines, cited, evidence_of, moment

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from schemas.deadline import TrackedDeadline
 from schemas.vocabulary import Language
 from worker.deadlines.identity import due
+from worker.text.clean import clean
 from worker.wording import days
-from worker.wording.clean import clean
 from worker.wording.names import topic_name
 from worker.wording.words import Words, words
 

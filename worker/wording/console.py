@@ -2,9 +2,9 @@
 
 from schemas.alert import Message
 from schemas.vocabulary import Language, Severity
+from worker.text.width import columns, wrap
 from worker.wording.layout import page
 from worker.wording.page import Line, Page, Section
-from worker.wording.width import columns, wrap
 
 _COLOURS: dict[Severity, str] = {"critical": "1;31", "high": "31", "medium": "33", "low": "36"}
 _MARKS: dict[Severity, str] = {"critical": "!!!", "high": "!!", "medium": "!", "low": "·"}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from schemas.deadline import DeadlineSighting, TrackedDeadline
 from worker.deadlines.identity import due
 from worker.deadlines.reminders import local_due
-from worker.wording.clean import clean
+from worker.text.clean import clean
 from worker.wording.names import humanised, measure_name, topic_name, zone_name, zone_of
 from worker.wording.page import Line, Run, joined
 from worker.wording.words import Words

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from schemas.alert import Change
 from schemas.match import Fact
 from schemas.vocabulary import Language
-from worker.wording.clean import cut
+from worker.text.clean import cut
 from worker.wording.known import COMPANIES
 from worker.wording.names import party_name, value_name
 from worker.wording.page import joined

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from schemas.alert import TopicRef
 from schemas.vocabulary import Language
-from worker.wording.clean import clean
+from worker.text.clean import clean
 from worker.wording.known import AUTHORITIES, COMPANIES, COUNTRIES, GOODS, GROUPS, MEASURES, TOPICS, UNITS
 
 _SMALL = frozenset({"and", "of", "on", "the", "for"})

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from schemas.alert import Coverage, Digest, DigestLine, Notice, Reminder
 from schemas.deadline import TrackedDeadline
 from schemas.vocabulary import Language, Reason
+from worker.text.clean import clean, printable_url
 from worker.wording import days, facts
 from worker.wording.alerts import SHORT
-from worker.wording.clean import clean, printable_url
 from worker.wording.names import topic_name
 from worker.wording.page import Line, Page, Run, Section, joined, outside, plain
 from worker.wording.setting import moment

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from schemas.vocabulary import Severity
-from worker.wording.clean import clean, cut, scrubbed
+from worker.text.clean import clean, cut, scrubbed
 
 #: A quoted paragraph is shown around its marked words, at most so long.
 QUOTE = 420

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from schemas.alert import Alert, EvidenceLine
+from worker.text.clean import clean, printable_url
 from worker.wording import days
-from worker.wording.clean import clean, printable_url
 from worker.wording.page import Line, Run, joined, outside, plain, quote
 from worker.wording.setting import Setting, all_deadlines, cited, moment
 from worker.wording.words import Words

@@ -3,7 +3,7 @@
 import unicodedata
 
 from schemas.vocabulary import Severity
-from worker.wording.clean import clean, cut
+from worker.text.clean import clean, cut
 from worker.wording.facts import Headline
 from worker.wording.words import Words
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from schemas.vocabulary import Language
 from tests.unit.wording import samples
 from tests.unit.wording.samples import TOKYO
+from worker.text.width import columns, wrap
 from worker.wording import text
-from worker.wording.width import columns, wrap
 
 MESSAGES = [
     samples.reference(), samples.moved(), samples.denied(), samples.official_update(), samples.reminder(), samples.digest(), samples.notice(),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.wording.samples import HOSTILE
-from worker.wording.clean import clean, printable_url
+from worker.text.clean import clean, printable_url
 from worker.wording.page import quote, words_of
 
 
