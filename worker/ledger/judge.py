@@ -7,6 +7,7 @@ from typing import NamedTuple
 from schemas import Article, Deadline, DeadlineSighting, Fact, Match
 from schemas.vocabulary import Action, Reason
 from worker.ledger.compare import Compared
+from worker.ledger.extensions import folded, is_length
 from worker.ledger.follow import Follower, Sighted, corrected, cue, follows, unknown, with_days
 from worker.ledger.keys import story_key
 from worker.ledger.ledger import Held, News, news, related
@@ -106,7 +107,8 @@ def _dated(
     ledgers: Mapping[str, Sequence[Held]], follower: Follower, *, old: bool,
 ) -> tuple[Judged, ...]:  # fmt: skip
     """The judgements after the days of their claims."""
-    bound = [(deadline, owner) for deadline in deadlines if (owner := owner_of(deadline, firsts))]
+    named = folded(deadlines, frozenset(one.match.sentence for one in firsts if one.fact.stage == "extended"))
+    bound = [(deadline, owner) for deadline in named if (owner := owner_of(deadline, firsts))]
     extended = any(one.fact.stage == "extended" and follows(one.fact.status) for one in firsts)
     days: dict[int, list[Sighted]] = {}
     late: set[int] = set()
@@ -125,7 +127,7 @@ def _dated(
         tracked = follower.follow(
             owner.story,
             seen,
-            cue=cue(deadline, deadlines, told, extended=extended) or owner.compared.reason == "changed",
+            cue=_says_changed(deadline, owner, cued=cue(deadline, deadlines, told, extended=extended)),
             moves=moves,
         )
         for one in _touched(deadline, owner, firsts):
@@ -133,6 +135,13 @@ def _dated(
     if late:
         return tuple(one._replace(unknown_day=id(one) in late) for one in firsts)
     return tuple(_with(one, days.get(id(one), ()), ledgers) for one in firsts)
+
+
+def _says_changed(deadline: Deadline, owner: Judged, *, cued: bool) -> bool:
+    """Whether the article says that this day changed; the length of an extension may, a length alone does not."""
+    if is_length(deadline) and owner.fact.stage != "extended" and deadline.moved_from is None:
+        return False
+    return cued or owner.compared.reason == "changed"
 
 
 def _unknown(deadline: Deadline, one: Judged, ledgers: Mapping[str, Sequence[Held]]) -> bool:
