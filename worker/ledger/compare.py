@@ -69,15 +69,44 @@ def _lists(shape: Shape) -> bool:
 
 def _event(new: News, mine: Related, facts: Sequence[Held]) -> Compared:
     """An event of its own: the same one is known, another one new."""
-    same = [one for one in mine.held if same_event(new, one)]
+    same = _with_articles([one for one in mine.held if same_event(new, one)], mine.held)
     if same:
         return _state(new, same)
+    miscounted = _miscounted(new, mine.held)
+    if miscounted is not None:
+        why = f"tier {new.tier} counts otherwise than {miscounted.known.source}"
+        return outcome("contradicted", why, miscounted, weaker=True)
     crossed = _crossed(new, mine.held)
     if crossed is not None:
         return outcome("contradicted", f"tier {new.tier} against {crossed.known.source}", crossed, weaker=True)
     why = "an event of its own under a known measure"
     return outcome("new", why, twin_of=_namesakes(new, facts))
 
+
+def _with_articles(same: Sequence[Held], mine: Sequence[Held]) -> list[Held]:
+    """Those of one event with what else their articles say of it: a title leaves out what the text counts."""
+    articles = {(one.known.article, one.story) for one in same}
+    return [one for one in mine if (one.known.article, one.story) in articles]
+
+
+def _miscounted(new: News, mine: Iterable[Held]) -> Held | None:
+    """A better source's list of this week that a lower tier, with no day or act of its own, counts otherwise."""
+    if new.shape.days or new.shape.acts or "entities" not in new.shape.numbers:
+        return None
+    for one in mine:
+        apart = days_apart(new.day, one.day)
+        if (
+            _weak(new, one)
+            and apart is not None
+            and apart <= WINDOW
+            and conflicting(new.shape.numbers, one.shape.numbers)
+        ):
+            return one
+    return None
+
+
+#: The tier from which another count corrects no better source; below it no other day does either, moved or not.
+LOWER = 3
 
 #: Days within which the opposite of a better source's word, from the lowest tier, is a contradiction and no news.
 CROSSED = 30
@@ -119,10 +148,9 @@ def _state(new: News, mine: Sequence[Held]) -> Compared:
     """The state of a measure or event that is known."""
     best = mine[0]
     differs = difference(new, mine)
-    if differs is None and new.tier == 4 > best.known.best_tier and strays(new, mine):
-        return outcome(
-            "contradicted", f"tier 4 names another day or number than {best.known.source}", best, weaker=True
-        )
+    if differs is None and _weak(new, best) and strays(new, mine, days=new.tier > LOWER):
+        why = f"tier {new.tier} names another day or number than {best.known.source}"
+        return outcome("contradicted", why, best, weaker=True)
     if differs is None:
         return heard_again(new, mine)
     reason, why = differs
@@ -130,6 +158,11 @@ def _state(new: News, mine: Sequence[Held]) -> Compared:
     if new.tier == 4 and best.known.best_tier < 4:
         return outcome("contradicted", f"tier 4 against tier {best.known.best_tier}: {why}", best, weaker=True)
     return outcome(reason, why, best, weaker=reason == "contradicted" and weaker)
+
+
+def _weak(new: News, best: Held) -> bool:
+    """Whether a source of the lower tiers speaks of what a better one told."""
+    return new.tier >= LOWER and new.tier > best.known.best_tier
 
 
 def heard_again(new: News, mine: Sequence[Held]) -> Compared:

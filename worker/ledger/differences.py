@@ -165,9 +165,11 @@ def since_last(new: News, mine: Sequence[Held]) -> int | None:
     return min(ages) if ages and len(ages) == len(mine) else None
 
 
-def strays(new: News, mine: Sequence[Held]) -> bool:
-    """Whether a day or a count is none that the story knows, where it knows one of that kind."""
-    return any(_stray_day(day, mine) for day in new.shape.days if day.slack <= 1) or _stray_count(new, mine)
+def strays(new: News, mine: Sequence[Held], *, days: bool) -> bool:
+    """Whether a count, or a day where ``days`` asks, is none that the story knows, where it knows one of that kind."""
+    if days and any(_stray_day(day, mine) for day in new.shape.days if day.slack <= 1):
+        return True
+    return _stray_count(new, mine)
 
 
 def _stray_day(day: Day, mine: Sequence[Held]) -> bool:

@@ -8,6 +8,7 @@ from worker.ledger import stages
 from worker.ledger.compare import Compared, compared, heard_again, outcome, repeatable, same_event
 from worker.ledger.ledger import Held, News, related
 from worker.ledger.relation import WINDOW, agreement, days_apart, told_apart
+from worker.ledger.shape import Day
 
 #: Days within which a denial is one of what was told, and an offer or a "not yet" the one that was told.
 REPEATS = 30
@@ -67,7 +68,16 @@ def denied(new: News, ledger: Sequence[Held]) -> Compared:
 
 def _ends_then(new: News, one: Held) -> bool:
     """ "Will not be collected after 23 July" says the known end of it, and denies nothing."""
-    return any(known.family == "end" and day.agrees(known) for day in new.shape.days for known in one.shape.days)
+    return any(
+        known.family == "end" and day.agrees(known) and not _starts_late(day, known)
+        for day in new.shape.days
+        for known in one.shape.days
+    )
+
+
+def _starts_late(day: Day, known: Day) -> bool:
+    """Whether the known day is the one to which a start was put off: "will not rise on it" withdraws the rise."""
+    return known.kind == "extended" and day.kind == "takes_effect"
 
 
 def _same_stage(new: News, one: Held) -> bool:
