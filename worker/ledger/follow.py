@@ -12,7 +12,7 @@ from worker.deadlines.life import Tracked, track
 from worker.ledger.compare import Compared, outcome
 from worker.ledger.differences import DETAIL
 from worker.ledger.ledger import Held, News
-from worker.ledger.relation import WINDOW, days_apart
+from worker.ledger.relation import WINDOW, days_apart, share_day
 
 _KEPT: frozenset[DeadlineKind] = frozenset(("hearing", "comment_closes", "decision_due", "report_due"))
 
@@ -176,10 +176,17 @@ def _counted(deadline: Deadline | TrackedDeadline) -> bool:
 
 def _mentioned(deadline: Deadline, new: News, mine: Sequence[Held]) -> bool:
     """Whether the day is detail: named by a fact or elsewhere in an article behind one, or the story is only days old."""
-    if any(_names(held, deadline) or _says(held, deadline) for held in mine):
+    if any(_names(held, deadline) or _says(held, deadline) or _continues(deadline, new, held) for held in mine):
         return True
     ages = [days_apart(new.day, held.day) for held in mine]
     return any(age is None or age <= DETAIL for age in ages)
+
+
+def _continues(deadline: Deadline, new: News, held: Held) -> bool:
+    """Whether a told extension begins on the day: "from A, the old end, until B" is the extension from A to B."""
+    if deadline.kind != "takes_effect" or deadline.end is None or not share_day(new.shape, held.shape):
+        return False
+    return any(abs(deadline.end.toordinal() - old) <= 1 for old in held.shape.moved)
 
 
 def unknown(deadline: Deadline, mine: Sequence[Held]) -> bool:

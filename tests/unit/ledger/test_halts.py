@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from schemas import Deadline
+from schemas import Deadline, FactDate
 from tests.unit.ledger.newsroom import DAY, NOON, Newsroom, deadline, told
 
 HALT = {"measure": "plant/zaragoza", "stage": "suspended", "targets": ("chips",)}
@@ -87,3 +87,37 @@ def test_another_plant_is_another_event() -> None:
     other = {**HALT, "measure": "plant/kassel"}
     days = [end("2026-03-20", measure="plant/kassel")]
     assert told(newsroom.publish(other, days=days, at=NOON + DAY)) == [("alert", "new")]
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "wanted"),
+    [
+        pytest.param(
+            "2026-11-10", "2027-05-10", "known", id="from the old end until the new one is the same extension"
+        ),
+        pytest.param("2026-11-11", "2027-05-10", "known", id="the day after counts too"),
+        pytest.param("2026-12-20", "2027-05-10", "changed", id="another start is news"),
+    ],
+)
+def test_a_partners_act_continues_an_extension(begins: str, ends: str, wanted: str) -> None:
+    newsroom = Newsroom()
+    moved = FactDate.model_validate(
+        {
+            "kind": "extended",
+            "start": "2027-05-10",
+            "end": "2027-05-10",
+            "confidence": "high",
+            "moved_from": "2026-11-10",
+        }
+    )
+    longer = {"stage": "extended", "dates": (moved,)}
+    newsroom.publish(longer, days=[deadline("2027-05-10", kind="extended", moved_from="2026-11-10")])
+    said = {
+        "stage": "extended",
+        "dates": [
+            {"kind": "takes_effect", "start": begins, "end": begins, "confidence": "high"},
+            {"kind": "resumes", "start": ends, "end": ends, "confidence": "high"},
+        ],
+    }
+    days = [deadline(begins, kind="takes_effect", bound="from"), deadline(ends, kind="resumes")]
+    assert told(newsroom.publish(said, days=days, at=NOON + 5 * DAY, source="NHK"))[0][1] == wanted
