@@ -1,6 +1,6 @@
 """Deadlines: time expressions become days with a bound, a kind and a confidence; days become objects that move, conflict, remind and pass.
 
-Pure: the standard library only, and no clock: whoever asks says which day it is.
+Pure: no clock: whoever asks says which day it is.
 """
 
 from worker.deadlines.article import of_article

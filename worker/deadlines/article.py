@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from schemas.deadline import TimeExpression
 from schemas.vocabulary import Confidence, Tense
+from worker.deadlines.english_scan import cue_places
 from worker.deadlines.identity import family
 from worker.deadlines.resolve import read
 from worker.deadlines.spans import add_months
@@ -29,19 +32,36 @@ Found = dict[int, tuple[TimeExpression, ...]]
 def of_article(split: Split) -> Mapping[int, tuple[TimeExpression, ...]]:
     """Sentence index → its expressions, offsets within the sentence; only sentences that have any."""
     found: Found = {}
-    previous: Sentence | None = None
     named: dt.date | None = None
-    for sentence in split.sentences:
-        expressions = read(sentence.text, sentence.language, split.at, _before(previous, sentence), named)
+    for place in _cued(split.sentences):
+        sentence = split.sentences[place]
+        earlier = _before(split.sentences[place - 1] if place else None, sentence)
+        expressions = read(sentence.text, sentence.language, split.at, earlier, named)
         if expressions:
             named = next((one.start for one in reversed(expressions) if one.start), named)
             found[sentence.index] = expressions
-        previous = sentence
     return (
         _anchored(split, found)
         if split.at is not None and any(_counted(one) for many in found.values() for one in many)
         else found
     )
+
+
+def _cued(sentences: Sequence[Sentence]) -> list[int]:
+    """Which sentences can hold a time expression. Those in plain English letters, most of a page, are looked through in one go."""
+    plain = [place for place, sentence in enumerate(sentences) if sentence.text.isascii()]
+    joined = "\n".join([sentences[place].text for place in plain]).lower()
+    found = {place for place, sentence in enumerate(sentences) if not sentence.text.isascii()}
+    starts: list[int] = []
+    for at in cue_places(joined):
+        starts = starts or _offsets(sentences, plain)
+        found.add(plain[bisect_right(starts, at) - 1])
+    return sorted(found)
+
+
+def _offsets(sentences: Sequence[Sentence], places: Sequence[int]) -> list[int]:
+    """Where each of some sentences begins, joined by one character."""
+    return list(itertools.accumulate((len(sentences[place].text) + 1 for place in places[:-1]), initial=0))
 
 
 def _before(previous: Sentence | None, sentence: Sentence) -> str:

@@ -108,11 +108,13 @@ HINTS = {
 }
 SENTENCE_END = re.compile(r"[。！？!?\n]+[”』」）)]*|；")
 CLAUSE_END = re.compile(r"[，,：:]|——|（|）")
-_CUE = re.compile(
-    r"[\d０-９]|[年月日周週天季号號旬][^，。]?|星期|礼拜|禮拜|即[日时時刻]|立即|月底|年[底末内內初]|岁[末尾杪]|歲末|年关|春节|春節|元旦|[国國][庆慶]|[圣聖][诞誕]|五一|节|節|新年|双十一|平安夜"
+#: A character that only dates and numbers hold, looked for first; then words.
+_CUE = re.compile("[\\d０-９年月日周週天季号號旬]")
+_CUE_WORDS = re.compile(
+    "星期|礼拜|禮拜|即日|即时|即時|即刻|立即|岁末|岁尾|岁杪|歲末|春节|春節|元旦|国庆|国慶|國庆|國慶|圣诞|圣誕|聖诞|聖誕|五一|节|節|新年|双十一|平安夜"
 )
 
 
 def has_cue(text: str) -> bool:
     """Whether a folded text can hold a time expression."""
-    return _CUE.search(text) is not None
+    return _CUE.search(text) is not None or _CUE_WORDS.search(text) is not None

@@ -11,8 +11,8 @@ from worker.deadlines.english_cues import (
     HINTS,
     PATTERNS,
     SENTENCE_END,
-    has_cue,
 )
+from worker.deadlines.english_scan import has_cue
 from worker.deadlines.english_words import (
     COUNT,
     DAY_NUMBER,

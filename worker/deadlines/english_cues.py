@@ -2,7 +2,7 @@
 
 import re
 
-from worker.deadlines.english_words import HOLIDAY, MONTH_FULL, WEEKDAY_FULL
+from worker.deadlines.english_words import MONTH_FULL, WEEKDAY_FULL
 from worker.deadlines.grammar import BoundRow, CueRow
 
 ZONE_WORDS = r"(?:eastern|central|mountain|pacific|beijing|tokyo|japan|london|brussels|new york|washington|local|greenwich mean|central european|british summer|u\.?s\.? eastern)"
@@ -170,27 +170,3 @@ SENTENCE_END = re.compile(
 CLAUSE_END = re.compile(
     r";|, (?:and|but|while|although|though|whereas|with|which|where|when|yet|or|so) |\s(?:—|–|--|-) |: |\((?=[a-z])|\)(?= )"
 )
-#: Words that only a text with a time expression is likely to hold, and digits that may be days or years.
-CUE_WORDS = frozenset(
-    f"{MONTH_FULL}|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|day|days|week|weeks|weekend|fortnight|month|months|quarter|quarters|half|year|years|"
-    "today|tonight|tomorrow|tmr|tmrw|yesterday|immediately|immediate|once|midnight|night|morning|afternoon|evening|hours|hour|"
-    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|"
-    "christmas|xmas|easter|thanksgiving|halloween|juneteenth|ramadan|"
-    "announcement|announcements|section|article|heading|subheading|proclamation|csms".split("|")
-)
-_WORD = re.compile("[a-z]+")
-_DATE_DIGITS = re.compile(
-    r"\d{1,2}[/.-]\d{1,2}[/.-]\d|\d{1,2}/\d|(?:19|20)\d\d|\d(?:st|nd|rd|th)\b|\b[qh][1-4]\b|\b[12]h\b|\bno\. ?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\d"
-)
-_HOLIDAYS = re.compile(rf"\b(?:{HOLIDAY})\b")
-
-
-def has_cue(text: str) -> bool:
-    """Whether a lower-case text can hold a time expression."""
-    if not CUE_WORDS.isdisjoint(_WORD.findall(text)):
-        return True
-    return (
-        _DATE_DIGITS.search(text) is not None
-        or (" day" in text and _HOLIDAYS.search(text) is not None)
-        or "new year" in text
-    )
