@@ -46,7 +46,7 @@ def subsumed(topics: Topics) -> Iterator[Remark]:
 
 def _covers(wide: Phrase, narrow: Phrase) -> bool:
     """Whether every hit of the narrow phrase holds one of the wide phrase."""
-    if wide.guards or wide.unless or wide.cased or wide.language != narrow.language:
+    if wide.guards or wide.unless or wide.beside or wide.cased or wide.language != narrow.language:
         return False
     if wide.language == "en":
         words = narrow.text.lower().removeprefix("=").replace("-", " ").rstrip("*").split()

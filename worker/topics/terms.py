@@ -4,6 +4,7 @@
 ``=Term``, ``ACRONYM``  exact case, whole word, no inflection
 ``licen*``              English: a prefix of at least four letters
 ``{t: 许可, not_in: [未经许可], unless: [采矿]}``   guards: longer strings around it; other words in its sentence
+``{t: quota, with: [China, ministry]}``   counts only where one of these words stands in its sentence too
 ``{t: licence, apart: [mine, fee], within: 5}``    words that make it mean something else where they stand beside it
 ``{near: [[ban, limit], [export]], within: 4}``    one of each list, with at most so many words (characters) between
 """
@@ -47,6 +48,8 @@ class Phrase:
     prefix: bool = False
     guards: tuple[str, ...] = ()
     unless: tuple["Phrase", ...] = ()
+    beside: tuple["Phrase", ...] = ()
+    """``with``: of these one must stand in the sentence."""
     apart: tuple["Phrase", ...] = ()
     within: int = 0
 
@@ -85,13 +88,13 @@ def term(raw: Any, language: Language) -> Term:
     if isinstance(raw, str):
         return _phrase(raw, language)
     if isinstance(raw, Mapping):
-        if set(raw) <= {"t", "not_in", "unless", "apart", "within"} and isinstance(raw.get("t"), str):
+        if set(raw) <= {"t", "not_in", "unless", "with", "apart", "within"} and isinstance(raw.get("t"), str):
             return _guarded(raw, language)
         if "near" in raw and set(raw) <= {"near", "within"}:
             return _near(raw, language)
     raise TermError(
         f"no term: {str(raw)[:60]}",
-        "a text, {t: text, not_in: [...], unless: [...], apart: [...]} or {near: [[...], [...]], within: 4}",
+        "a text, {t: text, not_in: [...], unless: [...], with: [...], apart: [...]} or {near: [[...], [...]], within: 4}",
     )
 
 
@@ -140,7 +143,8 @@ def _exact(text: str, guards: tuple[str, ...], unless: tuple[Phrase, ...]) -> Ph
 def _guarded(raw: Mapping[str, Any], language: Language) -> Phrase:
     guards = tuple(scanned(fold(str(g), language).text) for g in raw.get("not_in") or ())
     unless = tuple(_phrase(str(u), language) for u in raw.get("unless") or ())
-    phrase = _phrase(raw["t"], language, guards, unless)
+    beside = tuple(_phrase(str(b), language) for b in raw.get("with") or ())
+    phrase = replace(_phrase(raw["t"], language, guards, unless), beside=beside)
     if raw.get("apart"):
         apart = tuple(_phrase(str(a), language) for a in raw["apart"])
         phrase = replace(phrase, apart=apart, within=_within(raw))

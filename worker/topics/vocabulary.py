@@ -36,6 +36,8 @@ class Literal:
     concepts: tuple[int, ...]
     guards: tuple[tuple[str, int], ...]
     unless: int | None
+    beside: int | None
+    """The concept of which one hit must stand in the same unit."""
     apart: int | None
     """The concept that must not stand within ``phrase.within`` words."""
     bounded: bool
@@ -85,6 +87,8 @@ def _build(builder: Builder) -> "Vocabulary":
                 users.setdefault(item, set()).add(number)
                 if item.unless:
                     builder.concept(f"unless {item.text}", item.unless)
+                if item.beside:
+                    builder.concept(f"with {item.text}", item.beside)
                 if item.apart:
                     builder.concept(f"apart {item.text}", item.apart)
         number += 1
@@ -92,13 +96,13 @@ def _build(builder: Builder) -> "Vocabulary":
     by_pattern: list[list[int]] = []
     literals: list[Literal] = []
     for phrase, concepts in users.items():
-        veto = _vetoes(phrase, builder)
+        guards = _guards(phrase, builder)
         for pattern, endings in phrase.patterns:
             slot = patterns.setdefault(pattern, len(patterns))
             if slot == len(by_pattern):
                 by_pattern.append([])
             by_pattern[slot].append(len(literals))
-            literals.append(_literal(phrase, pattern, endings, tuple(sorted(concepts)), veto))
+            literals.append(_literal(phrase, pattern, endings, tuple(sorted(concepts)), guards))
     return Vocabulary(
         names=tuple(builder.names),
         terms=tuple(builder.terms),
@@ -110,10 +114,18 @@ def _build(builder: Builder) -> "Vocabulary":
     )
 
 
-def _vetoes(phrase: Phrase, builder: Builder) -> tuple[int | None, int | None]:
-    """The concepts that veto a phrase anywhere in its sentence, and beside it."""
-    unless = builder.numbers[phrase.unless] if phrase.unless else None
-    return unless, builder.numbers[phrase.apart] if phrase.apart else None
+class Guards(NamedTuple):
+    """The concepts that veto a phrase anywhere in its unit, that it needs there, and that veto it beside it."""
+
+    unless: int | None
+    beside: int | None
+    apart: int | None
+
+
+def _guards(phrase: Phrase, builder: Builder) -> Guards:
+    return Guards(
+        *(builder.numbers[terms] if terms else None for terms in (phrase.unless, phrase.beside, phrase.apart))
+    )
 
 
 def _literal(
@@ -121,7 +133,7 @@ def _literal(
     pattern: str,
     endings: frozenset[str],
     concepts: tuple[int, ...],
-    veto: tuple[int | None, int | None],
+    around: Guards,
 ) -> Literal:
     guards = tuple((guard, at) for guard in phrase.guards for at in _places(pattern, guard))
     english = phrase.language == "en"
@@ -130,8 +142,9 @@ def _literal(
         endings=endings,
         concepts=concepts,
         guards=guards,
-        unless=veto[0],
-        apart=veto[1],
+        unless=around.unless,
+        beside=around.beside,
+        apart=around.apart,
         bounded=english and pattern[0].isalnum(),
         digit_start=pattern[0].isdigit(),
         digit_end=pattern[-1].isdigit(),
@@ -215,6 +228,8 @@ class Vocabulary:
     def _allowed(self, hit: Found, hits: Hits, text: str) -> bool:
         literal = self.literals[hit.literal]
         if literal.unless is not None and hits.get(literal.unless):
+            return False
+        if literal.beside is not None and not hits.get(literal.beside):
             return False
         if literal.apart is None:
             return True

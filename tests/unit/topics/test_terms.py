@@ -72,6 +72,18 @@ def test_a_guard_is_a_longer_text_around_a_term_and_unless_another_word_of_its_s
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("Jakarta sets a quota.", True),
+        ("The ministry, he said, sets the quota.", True),
+        ("The fleet sets a quota.", False),
+    ],
+)
+def test_a_term_may_need_another_word_of_its_sentence(text: str, found: bool) -> None:
+    assert hits([{"t": "quota", "with": ["Jakarta", "ministry"]}], text) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
         ("The ban on all exports holds.", True),
         ("Exports are banned.", True),
         ("The ban that two of the three ministries wanted for exports fell.", False),
