@@ -26,6 +26,10 @@ SILENT = frozenset(("measure", "clock"))
 """Cues that say nothing of what happens: what it happens to, and "close of business"."""
 
 
+Found = tuple[int, int, Row, Reading]
+"""Where an expression begins and ends, its row, and what it means."""
+
+
 @dataclass(slots=True)
 class Place:
     """One expression while its sentence is read. ``span`` and ``moved_from`` are filled in as the neighbours are understood."""
@@ -88,7 +92,7 @@ class Place:
 def placed(
     table: Table,
     text: str,
-    found: Sequence[tuple[int, int, Row, Reading]],
+    found: Sequence[Found],
     sentence: tuple[int, int],
     cues: Sequence[Cue],
 ) -> list[Place]:
@@ -97,52 +101,74 @@ def placed(
     floor = sentence[0]
     bounds = clauses(table, text, sentence)
     short = sentence[1] - sentence[0] < REACH
-    for start, end, row, reading in found:
+    for one in found:
+        start, end, row, reading = one
         if reading.form in NO_TIME:
             after = table.bound_after(text, end)
             floor = after[1] if after else end
             places.append(Place(start, end, row, reading, start, floor, None, [], sentence))
             continue
-        before = table.bound_before(text, start, floor)
-        tail = table.trail(text, end) if reading.form == "date" else end
-        after = table.bound_after(text, tail)
-        words_start = before[1] if before else start
-        words_end = after[1] if after else tail
         clause = next(pair for pair in bounds if pair[0] <= start < pair[1] or pair is bounds[-1])
-        bound = _bound(table, before, after)
-        bound = "on" if bound == "for" and reading.form == "date" else bound
-        place = Place(start, end, row, reading, words_start, words_end, bound, [], clause)
-        head = text[max(sentence[0], start - HEAD) : start]
-        place.to_do = (
-            reading.form == "length" and table.has("statutory_before", head) and table.has("to_do", text[end : end + 4])
-        )
-        place.as_of = table.has("as_of", head) or table.has("as_of_after", text[end : end + 12])
-        place.past = table.has("retro", head) or table.has("retro_after", text[end : min(clause[1], end + HEAD)])
-        place.plan_first = table.verb_last and not table.words and table.plan_first
-        place.told_of = table.has("told_of", text[end : end + 16])
-        place.since = table.has("since", head) or table.has("since_after", text[end : min(clause[1], end + HEAD)])
+        place = _beside(table, text, one, clause, floor)
         place.floor = floor
-        place.window = reading.form == "length" and table.has("window_noun", text[end : min(sentence[1], end + HEAD)])
-        if row.name == DAY_ONLY and text[end : end + 1] == "、":
-            place.past = table.has("closing", text[max(end, sentence[1] - CLOSING) : sentence[1]])
-        near = cues if short else _near(cues, start, end)
-        order(
-            place,
-            _verbs_first(
-                [cue for cue in near if cue.act != "say" or not _elsewhere(table, text, cue, place)], table, text, end
-            ),
-            table.verb_last,
-            loose=table.has("loose", text[end : end + 1]) and not before,
-        )
+        _described(table, text, place, sentence)
+        _attached(table, text, place, cues if short else _near(cues, start, end))
         if places and places[-1].row.name == LENGTH_FROM and text.endswith("from ", 0, start):
             place.bound = "from"
-        if not table.verb_last:
-            _only_subjects(place)
-        if place.bound == "on" and "extend" in place.acts[:4] and table.has("goal", text[words_start:start]):
-            place.bound = "until"
         places.append(place)
-        floor = words_end
+        floor = place.words_end
     return places
+
+
+def _beside(table: Table, text: str, found: Found, clause: tuple[int, int], floor: int) -> Place:
+    """An expression with the words that give its bound."""
+    start, end, row, reading = found
+    before = table.bound_before(text, start, floor)
+    tail = table.trail(text, end) if reading.form == "date" else end
+    after = table.bound_after(text, tail)
+    bound = _bound(table, before, after)
+    return Place(
+        start, end, row, reading,
+        words_start=before[1] if before else start,
+        words_end=after[1] if after else tail,
+        bound="on" if bound == "for" and reading.form == "date" else bound,
+        cues=[],
+        clause=clause,
+    )  # fmt: skip
+
+
+def _described(table: Table, text: str, place: Place, sentence: tuple[int, int]) -> None:
+    """What the words right before and after an expression say of it."""
+    start, end, reading = place.start, place.end, place.reading
+    head = text[max(sentence[0], start - HEAD) : start]
+    rest = text[end : min(place.clause[1], end + HEAD)]
+    place.to_do = (
+        reading.form == "length" and table.has("statutory_before", head) and table.has("to_do", text[end : end + 4])
+    )
+    place.as_of = table.has("as_of", head) or table.has("as_of_after", text[end : end + 12])
+    place.past = table.has("retro", head) or table.has("retro_after", rest)
+    place.plan_first = table.verb_last and not table.words and table.plan_first
+    place.told_of = table.has("told_of", text[end : end + 16])
+    place.since = table.has("since", head) or table.has("since_after", rest)
+    place.window = reading.form == "length" and table.has("window_noun", text[end : min(sentence[1], end + HEAD)])
+    if place.row.name == DAY_ONLY and text[end : end + 1] == "、":
+        place.past = table.has("closing", text[max(end, sentence[1] - CLOSING) : sentence[1]])
+
+
+def _attached(table: Table, text: str, place: Place, cues: Sequence[Cue]) -> None:
+    """Gives an expression the acts around it, nearest first."""
+    end = place.end
+    heard = [cue for cue in cues if cue.act != "say" or not _elsewhere(table, text, cue, place)]
+    order(
+        place,
+        _verbs_first(heard, table, text, end),
+        table.verb_last,
+        loose=table.has("loose", text[end : end + 1]) and not place.row_first,
+    )
+    if not table.verb_last:
+        _only_subjects(place)
+    if place.bound == "on" and "extend" in place.acts[:4] and table.has("goal", text[place.words_start : place.start]):
+        place.bound = "until"
 
 
 def _only_subjects(place: Place) -> None:
