@@ -4,6 +4,7 @@ NFKC changes lengths (㈱ → 3 characters) and Japanese marks are dropped for m
 text would drift without a map (DOMAIN.md 2.4).
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -98,13 +99,30 @@ def fold(text: str, language: Language) -> Folded:
     return Folded(text) if text.isascii() else _folded(text, _TABLES[language])
 
 
+def folded(text: str, language: Language) -> str:
+    """The text of `fold`, where nobody asks for the way back."""
+    if text.isascii():
+        return text
+    table = _TABLES[language]
+    out = _translated(text, table)
+    return _mapped(text, table).text if _SLOW in out else out.replace(_DROP, "")
+
+
 def skeleton(text: str) -> Folded:
     """A second reading of a text: look-alike letters, marks on letters and invisible characters folded away (UTS #39)."""
     return Folded(text) if text.isascii() else _folded(text, _SKELETON)
 
 
+#: What a table may change: an English page with curly quotes holds a hundred such characters among thousands that stay.
+_CHANGING = re.compile(r"[`\x80-\U0010ffff]+")
+
+
+def _translated(text: str, table: _Table) -> str:
+    return _CHANGING.sub(lambda found: found[0].translate(table), text)
+
+
 def _folded(text: str, table: _Table) -> Folded:
-    out = text.translate(table)
+    out = _translated(text, table)
     if _SLOW in out:
         return _mapped(text, table)
     if _DROP in out:

@@ -3,38 +3,40 @@
 import hashlib
 import re
 import zlib
-from collections.abc import Iterable
+from array import array
+from collections.abc import Sequence
 
-from worker.text.fold import fold
+from worker.text.fold import folded
 from worker.text.scripts import CJK, KANA
 
 SKETCH_SIZE = 16
-_MASK = (1 << 63) - 1
-_WORD64 = (1 << 64) - 1
-_STEP = 0x9E3779B97F4A7C15
-_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|[^\W\d_]", re.IGNORECASE)
+
+#: Words of a shingle.
+_RUN = 5
+
 _TOKENS = re.compile(
     r"[\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|\d+(?:[.,]\d+)*|[^\W\d_\u3041-\u30fa\u3400-\u9fff]+(?:'[^\W\d_]+)?"
 )
 
 # House style differs between outlets over one wire text; these are no difference in content. Each beside letters without which it
-# finds nothing: looking for those is quick, and most texts hold few of them.
+# finds nothing: looking for those is quick, and most texts hold few of them. A pattern begins with letters, and looks back for
+# what stands before them: a search for letters skips whatever else a text holds.
 _HOUSE_STYLE = (
     ("cent", re.compile(r"per(?<=\bper)\s?cents?\b"), "%"),
     ("百分点", re.compile(r"个?百分点"), "%"),
     ("%", re.compile(r"(?<=\d)\s+(?=%)"), ""),
-    ("u.", re.compile(r"\bu\.\s?s\.(?:a\.)?"), "us"),
-    ("united states", re.compile(r"\bunited states\b"), "us"),
-    ("u.", re.compile(r"\bu\.\s?k\."), "uk"),
-    ("u.", re.compile(r"\be\.\s?u\."), "eu"),
-    ("licen", re.compile(r"\blicen[cs](e|es|ed|ing)\b"), r"licenc\1"),
-    ("ton", re.compile(r"\b(tonne|metric ton)s?\b"), "ton"),
+    ("u.", re.compile(r"u(?<=\bu)\.\s?s\.(?:a\.)?"), "us"),
+    ("united states", re.compile(r"united(?<=\bunited) states\b"), "us"),
+    ("u.", re.compile(r"u(?<=\bu)\.\s?k\."), "uk"),
+    ("u.", re.compile(r"e(?<=\be)\.\s?u\."), "eu"),
+    ("licen", re.compile(r"licen(?<=\blicen)[cs](e|es|ed|ing)\b"), r"licenc\1"),
+    ("metric ton", re.compile(r"metric ton(?<=\bmetric ton)s?\b"), "ton"),
+    ("tonne", re.compile(r"tonne(?<=\btonne)s?\b"), "ton"),
     ("is", re.compile(r"is(?<=\wis)(e|ed|es|ing|ation)\b"), r"iz\1"),
     ("our", re.compile(r"\b(lab|col|fav|neighb|harb)our"), r"\1or"),
-    ("aluminium", re.compile(r"\baluminium\b"), "aluminum"),
-    ("", re.compile(r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?(?=\s+\d)|(?<=\d\s)(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"),
-     lambda found: (found[1] or found[2])[:3]),
-    ("", re.compile(r"\b(?:mr|mrs|ms|dr)\.?\s+"), ""),
+    ("aluminium", re.compile(r"aluminium(?<=\baluminium)\b"), "aluminum"),
+    ("", re.compile(r"(jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)(?:(?<=\b\w\w\w)[a-z]*\.?(?=\s+\d)|(?<=\d\s\w\w\w)[a-z]*\.?)"), r"\1"),
+    ("", re.compile(r"(?:mr|ms|dr)(?<=\b\w\w)(?:(?<=mr)s)?\.?\s+"), ""),
 )  # fmt: skip
 # Datelines, bylines and "Reporting by": they differ between copies of one text.
 _DATELINE = re.compile(
@@ -47,38 +49,53 @@ _FURNITURE = re.compile(
 )
 
 
+#: What parts the words of an ASCII text, beside what may stand inside one.
+_PARTS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in "'.,"}
+
+
 def words(text: str) -> list[str]:
     """The words (single characters for Han and kana) of a text, with house style, datelines and bylines folded away."""
     text = _FURNITURE.sub("", _DATELINE.sub("", text))
-    text = fold(text, "ja" if KANA.search(text) else "zh").text.casefold()
+    text = folded(text, "ja" if not text.isascii() and KANA.search(text) else "zh").casefold()
     for letters, pattern, plain in _HOUSE_STYLE:
         if letters in text:
             text = pattern.sub(plain, text)
-    return _TOKENS.findall(text.replace("%", " pct "))
+    text = text.replace("%", " pct ")
+    return _ascii_words(text) if text.isascii() else _TOKENS.findall(text)
+
+
+def _ascii_words(text: str) -> list[str]:
+    """The same words as `_TOKENS` finds, of which most stand between blanks already."""
+    found: list[str] = []
+    for part in text.replace(". ", " ").replace(", ", " ").translate(_PARTS).split():
+        if part.isalpha():
+            found.append(part)
+        else:
+            found += _TOKENS.findall(part)
+    return found
 
 
 def shingles(text: str) -> frozenset[int]:
-    """Hashes (63 bits) of all runs of five words; characters for Chinese and Japanese."""
-    return frozenset(_hashes(words(text)))
+    """Hashes (32 bits) of all runs of five words; characters for Chinese and Japanese."""
+    return frozenset([zlib.crc32(run) for run in _runs(words(text))])
 
 
 def sketch(text: str) -> tuple[int, ...]:
-    """The smallest 16 of the shingles' hashes: near copies share most of them."""
-    return tuple(sorted(set(_hashes(words(text))))[:SKETCH_SIZE])
+    """Of the shingles those 16 with the smallest hash, each as 63 bits: near copies share most of them."""
+    least = sorted({zlib.crc32(run): run for run in _runs(words(text))}.items())[:SKETCH_SIZE]
+    return tuple([hashed << 31 | _more_bits(run) for hashed, run in least])
 
 
-def _hashes(tokens: list[str]) -> Iterable[int]:
-    """Of every run of five: a polynomial of its words that loses one and gains one at each step, well mixed."""
-    codes = [zlib.crc32(token.encode()) + 1 for token in tokens]
-    size = min(5, len(codes))
-    leaving = pow(_STEP, size, 1 << 64)
-    value = 0
-    for place, code in enumerate(codes):
-        value = (value * _STEP + code) & _WORD64
-        if place >= size:
-            value = (value - codes[place - size] * leaving) & _WORD64
-        if place >= size - 1:
-            yield ((value ^ value >> 29) * 0xBF58476D1CE4E5B9 >> 1) & _MASK
+def _more_bits(run: bytes) -> int:
+    """31 bits beside a shingle's hash: among the millions of a database 32 would meet by chance."""
+    return int.from_bytes(hashlib.blake2b(run, digest_size=4).digest(), "big") >> 1
+
+
+def _runs(tokens: Sequence[str]) -> list[bytes]:
+    """Every run of five words (all of a shorter text), each word by four bytes."""
+    codes = array("I", [zlib.crc32(token.encode()) for token in tokens]).tobytes()
+    size = min(_RUN, len(tokens)) * 4
+    return [codes[at : at + size] for at in range(0, len(codes) - size + 1, 4)] if tokens else []
 
 
 def jaccard(a: frozenset[int], b: frozenset[int]) -> float:
@@ -94,5 +111,5 @@ def content_hash(title: str, text: str) -> str:
 
 def _plain(text: str) -> str:
     if not text.isascii():
-        text = fold(text, "ja" if CJK.search(text) and KANA.search(text) else "en").text
+        text = folded(text, "ja" if CJK.search(text) and KANA.search(text) else "en")
     return " ".join(text.split())

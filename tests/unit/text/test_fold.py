@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.vocabulary import Language
-from worker.text.fold import fold, skeleton
+from worker.text.fold import fold, folded, skeleton
 
 TRICKY = st.text(
     alphabet="aZ1 -‐“”「」・ーｶﾞﾊﾟ㈱½①…　\u200b\u00ad\ufe0fé\u0301が\u3099稀關關系中国ﾚｱｱｰｽ％。🇯🇵👩‍🔬\ufffe\uffff\ud800",
@@ -80,3 +80,8 @@ def test_a_skeleton_undoes_disguises(disguised: str, plain: str) -> None:
 
 def test_ascii_text_has_no_map() -> None:
     assert fold("plain words", "en").starts is None
+
+
+@given(TRICKY, st.sampled_from(["en", "zh", "ja"]))
+def test_the_text_alone_is_the_folded_text(text: str, language: Language) -> None:
+    assert folded(text, language) == fold(text, language).text

@@ -11,7 +11,7 @@ from worker.text.numerals import number, quantity
 from worker.text.published import assumed_zone, published
 from worker.text.quantities import Day, agree, amounts, days
 from worker.text.scripts import language_of
-from worker.text.similarity import content_hash, jaccard, shingles, sketch
+from worker.text.similarity import content_hash, jaccard, shingles, sketch, words
 from worker.text.urls import canonical, host
 
 
@@ -190,6 +190,20 @@ def test_copies_share_most_of_their_sketch() -> None:
     assert len(set(sketch(WIRE)) & set(sketch(edited))) >= 10
     assert all(0 <= value < 2**63 for value in sketch(WIRE))
     assert len(sketch(WIRE)) <= 16
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Duties of 1,234.5 tonnes; it's 5 % more.", "duties of 1,234.5 ton it's 5 pct more"),
+        ("On Sept. 5 and 12 December the U.S. met Mr. Orr", "on sep 5 and 12 dec the us met orr"),
+        ("a_b x-1 'quoted' 90days 3.", "a b x 1 quoted 90 days 3"),
+        ("labour organised the metric tons", "labor organized the ton"),
+    ],
+)
+def test_house_style_and_punctuation_make_no_other_words(text: str, found: str) -> None:
+    assert words(text) == found.split()
+    assert words(text + " 中") == [*found.split(), "中"]
 
 
 def test_white_space_width_and_quotes_make_no_other_content() -> None:
