@@ -23,7 +23,7 @@ from worker.ledger.evidence import evidence
 from worker.ledger.figures import in_order
 from worker.ledger.judge import Judged
 from worker.ledger.keys import fingerprint, signature
-from worker.ledger.known import NAMED, Known, Policy
+from worker.ledger.known import NAMED, Known, Messages, Policy
 from worker.ledger.ledger import Held
 
 SEVERITIES: tuple[Severity, ...] = ("low", "medium", "high", "critical")
@@ -50,7 +50,7 @@ class Desk(NamedTuple):
 def composed(
     parsed: Parsed, known: Known, policy: Policy, topics: Mapping[str, WatchTopic], judgements: Sequence[Judged],
     decisions: Mapping[str, Decision], ledgers: Ledgers,
-) -> tuple[Alert | None, tuple[Alert, ...], Alert | None]:  # fmt: skip
+) -> Messages:  # fmt: skip
     """The alert, the updates, and what only the shadow topics would have told."""
     told = _topics_with(decisions, lambda one: one.action == "alert")
     amended = _topics_with(decisions, lambda one: one.action == "update")
@@ -58,7 +58,7 @@ def composed(
         decisions, lambda one: one.reason == "shadow" and one.would is not None and one.would[0] == "alert"
     )
     if not told and not amended and not shadow:
-        return None, (), None
+        return Messages()
     article = parsed.article
     claims: dict[tuple[int | None, int | None], Claim] = {
         (group.number, claim.number): claim for group in article.groups for claim in group.claims
@@ -67,7 +67,7 @@ def composed(
         article, known, policy, topics, ledgers, claims, {one.number: one for one in article.paragraphs}, judgements
     )
     alert = _alert(desk, told) if told else None
-    return alert, _updates(desk, amended, alert, topics), _alert(desk, shadow) if shadow else None
+    return Messages(alert, _updates(desk, amended, alert, topics), _alert(desk, shadow) if shadow else None)
 
 
 def _topics_with(decisions: Mapping[str, Decision], test: Callable[[Decision], bool]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from schemas import Article, Claim, Decision, WatchTopic
@@ -40,7 +41,7 @@ def keys(findings: Findings) -> Keys:
 
 
 def decide(parsed: Parsed, findings: Findings, known: Known, topics: Topics, policy: Policy) -> Verdict:
-    """One decision for each matched topic, the alert they make together, and what to remember. Reads no clock."""
+    """One decision for each matched topic, what to remember, and the messages they make together. Reads no clock."""
     article = parsed.article
     if not findings.matches:
         return Verdict()
@@ -58,8 +59,8 @@ def decide(parsed: Parsed, findings: Findings, known: Known, topics: Topics, pol
     chosen = {topic: _strongest(ones) for topic, ones in _by_topic(judgements).items()}
     decisions = {topic: _decision(one, topics.topics[topic], case, judgements) for topic, one in chosen.items()}
     facts = remembered(article, known.article_id, judgements, decisions, ledgers, findings.deadlines)
-    alert, updates, shadow = composed(parsed, known, policy, topics.topics, judgements, decisions, ledgers)
-    return Verdict(tuple(decisions.values()), alert, updates, facts, tuple(follow.changed.values()), shadow)
+    compose = partial(composed, parsed, known, policy, topics.topics, judgements, decisions, ledgers)
+    return Verdict(tuple(decisions.values()), facts, tuple(follow.changed.values()), compose)
 
 
 def _late(article: Article, topics: Topics, findings: Findings) -> bool:

@@ -4,10 +4,10 @@ The store persists ``KnownFact`` as JSON rows, indexed by (topic, measure); ``re
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Literal
+from functools import cached_property, lru_cache
+from typing import Literal, NamedTuple
 
 from pydantic import AwareDatetime
 
@@ -123,14 +123,40 @@ class Policy:
     replay: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What becomes of one article, and what to write."""
+class Messages(NamedTuple):
+    """What an article tells people."""
 
-    decisions: tuple[Decision, ...] = ()
     alert: Alert | None = None
     updates: tuple[Alert, ...] = ()
-    facts: tuple[KnownFact, ...] = ()
-    deadlines: tuple[TrackedDeadline, ...] = ()
     shadow: Alert | None = None
     """What the article would have told on its shadow topics: for their channels only."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What becomes of one article, and what to write. Messages are composed when they are asked for: a replay tells nobody."""
+
+    decisions: tuple[Decision, ...] = ()
+    facts: tuple[KnownFact, ...] = ()
+    deadlines: tuple[TrackedDeadline, ...] = ()
+    compose: Callable[[], Messages] = field(default=Messages, repr=False, compare=False)
+
+    @cached_property
+    def messages(self) -> Messages:
+        """The alert, the updates, and what only the shadow topics would have told."""
+        return self.compose()
+
+    @property
+    def alert(self) -> Alert | None:
+        """What the article adds, in one message over all its stories and topics."""
+        return self.messages.alert
+
+    @property
+    def updates(self) -> tuple[Alert, ...]:
+        """One for each told story that it amends."""
+        return self.messages.updates
+
+    @property
+    def shadow(self) -> Alert | None:
+        """See `Messages`."""
+        return self.messages.shadow

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from tests.unit.ledger.newsroom import DAY, NOON, Newsroom, deadline, told
-from worker.ledger import Policy
-from worker.ledger.known import Silence
+from worker.ledger import Policy, Verdict
+from worker.ledger.known import Messages, Silence
 
 RATE = {"numbers": ("10%",)}
 
@@ -186,8 +186,21 @@ def test_a_topic_says_what_may_alert(
 def test_the_same_article_decides_the_same() -> None:
     first, second = (Newsroom().publish(RATE, days=[deadline("2026-06-01")]) for _ in range(2))
     assert first == second
+    assert first.messages == second.messages
     assert first.alert is not None
     assert len(first.alert.id) == 12
+
+
+def test_messages_are_composed_once_and_when_somebody_asks() -> None:
+    composed: list[Messages] = []
+
+    def compose() -> Messages:
+        composed.append(Messages())
+        return composed[-1]
+
+    verdict = Verdict(compose=compose)
+    assert composed == []
+    assert (verdict.alert, verdict.updates, verdict.shadow, len(composed)) == (None, (), None, 1)
 
 
 def test_evidence_marks_the_matched_words_of_the_claim() -> None:
