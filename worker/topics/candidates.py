@@ -14,6 +14,9 @@ from worker.topics.rules import Evidence, Rule, evidence
 from worker.topics.terms import LANGUAGES, small
 from worker.topics.vocabulary import Hits
 
+#: Of these words one stands wherever an act is named by its number.
+NUMBERED = ("公告", "nnouncement")
+
 Expressions = Mapping[int, tuple[TimeExpression, ...]]
 
 
@@ -32,6 +35,8 @@ class Candidate:
 def candidates(page: Page, topics: Topics) -> Iterable[Candidate]:
     """Rules that hold, DEADLINE aside; only those are looked at whose rarest concept is hit."""
     given = _publisher(page, topics)
+    if not given and not topics.wide and not page.may_hold(topics.keys, NUMBERED):
+        return
     wide = [topics.rules[n] for n in topics.wide if _reads(topics.rules[n], page)]
     for index in sorted(page.found):
         hits = hits_of(page, index, topics.vocabulary)
@@ -65,7 +70,7 @@ def _publisher(page: Page, topics: Topics) -> frozenset[int]:
 def _by_act(page: Page, index: int, topics: Topics, held: Collection[str]) -> Iterable[Candidate]:
     """Topics whose known act a sentence names by its number, though not by its object ("公告第55号至第58号暂停实施")."""
     text = page.lines[index].text
-    if "公告" not in text and "nnouncement" not in text:
+    if not any(word in text for word in NUMBERED):
         return
     line = page.lines[index]
     if not stage.ACTS[line.language].search(small(text)):

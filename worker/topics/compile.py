@@ -29,6 +29,8 @@ class Topics:
     vocabulary: Vocabulary
     index: Mapping[int, tuple[int, ...]]
     """Concept → rules that can hold only where it is hit (each rule under its rarest)."""
+    keys: Vocabulary
+    """The terms of those concepts alone."""
     wide: tuple[int, ...] = ()
     """Rules whose unit is wider than a sentence."""
 
@@ -67,6 +69,7 @@ def _assemble(topics: Sequence[WatchTopic], rules: list[Rule], builder: Builder)
         rules=tuple(rules),
         vocabulary=vocabulary,
         index={k: tuple(v) for k, v in index.items()},
+        keys=vocabulary.only(index),
         wide=tuple(n for n, rule in enumerate(rules) if rule.topic.scope != "sentence"),
     )
 

@@ -1,7 +1,10 @@
 """An article as the matcher reads it: its sentences folded and scanned once for all topics."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from schemas.vocabulary import Language
 from worker.articles.records import Sentence, Split
@@ -11,6 +14,7 @@ from worker.topics.vocabulary import Found, Hits, Vocabulary
 
 #: Parts sentences in the joined text; no term holds it.
 _SEP = "\x1e"
+_ODD = re.compile("[\u0300-\u052f\u13a0-\u13ff\u2c80-\u2cff\U0001d400-\U0001d7ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +39,76 @@ class Line:
         return max(0, a - self.origin), min(len(self.sentence.text), b - self.origin)
 
 
-@dataclass(slots=True)
-class Page:
-    """All lines, the hits of each, and what the tables see in those that are asked for."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The sentences of one language, joined and folded."""
 
-    split: Split
-    lines: dict[int, Line]
-    found: dict[int, list[Found]]
-    confusable: frozenset[tuple[int, Found]] = frozenset()
-    hits: dict[int, Hits] = field(default_factory=dict)
-    _seen: dict[int, Seen] = field(default_factory=dict)
+    language: Language
+    sentences: list[Sentence]
+    joined: str
+    folded: Folded
+
+    def is_odd(self) -> bool:
+        """Whether a Latin text holds letters that could stand for Latin ones (Greek, Cyrillic, combining marks, …)."""
+        return self.language == "en" and not self.joined.isascii() and _ODD.search(self.joined) is not None
+
+    def lines(self) -> Iterator[Line]:
+        """The folded text cut into lines."""
+        at = origin = 0
+        for sentence, text in zip(self.sentences, self.folded.text.split(_SEP), strict=True):
+            yield Line(sentence, text, self.folded, at, origin)
+            at += len(text) + 1
+            origin += len(sentence.text) + 1
+
+
+class Page:
+    """An article, folded at once. Its lines, their hits and what the tables see in them are worked out when they are asked for:
+    most articles hold nothing that a topic needs."""
+
+    def __init__(self, split: Split, vocabulary: Vocabulary) -> None:
+        self.split = split
+        self.hits: dict[int, Hits] = {}
+        self._vocabulary = vocabulary
+        self._parts = _parts(split.sentences)
+        self._seen: dict[int, Seen] = {}
+
+    def may_hold(self, keys: Vocabulary, words: tuple[str, ...]) -> bool:
+        """Whether a term of ``keys``, one of the ``words``, or letters that could hide a term stand anywhere in the article."""
+        for part in self._parts:
+            text = part.folded.text
+            if part.is_odd() or keys.scan(text, part.language):
+                return True
+            for word in words:
+                if word in text:
+                    return True
+        return False
+
+    @cached_property
+    def lines(self) -> dict[int, Line]:
+        """Sentence index → its line, one language after the other."""
+        return {line.sentence.index: line for part in self._parts for line in part.lines()}
+
+    @property
+    def found(self) -> dict[int, list[Found]]:
+        """Sentence index → its hits; sentences without any are absent."""
+        return self._scanned[0]
+
+    @property
+    def confusable(self) -> frozenset[tuple[int, Found]]:
+        """Hits that show only once look-alikes are folded away, with their sentence."""
+        return self._scanned[1]
+
+    @cached_property
+    def _scanned(self) -> tuple[dict[int, list[Found]], frozenset[tuple[int, Found]]]:
+        """One scan per language of the article (one, for most)."""
+        found: dict[int, list[Found]] = {}
+        confusable: set[tuple[int, Found]] = set()
+        for part in self._parts:
+            for place, hits in _by_line(part.folded.text, part.language, self._vocabulary).items():
+                found[part.sentences[place].index] = hits
+            if part.is_odd():
+                confusable |= _hidden(part, self.lines, found, self._vocabulary)
+        return found, frozenset(confusable)
 
     def seen(self, index: int) -> Seen:
         if index not in self._seen:
@@ -59,72 +123,42 @@ class Page:
 
 
 def read(split: Split, vocabulary: Vocabulary) -> Page:
-    """Fold and scan; one scan per language of the article (one, for most)."""
-    lines: dict[int, Line] = {}
-    found: dict[int, list[Found]] = {}
-    confusable: set[tuple[int, Found]] = set()
-    for language, sentences in _by_language(split.sentences).items():
-        joined = _SEP.join(s.text for s in sentences)
-        folded = fold(joined, language)
-        starts = _lines(sentences, folded, lines)
-        for part, hits in vocabulary.by_part(vocabulary.scan(folded.text, language), starts).items():
-            found[sentences[part].index] = hits
-        if language == "en" and not joined.isascii() and _odd(joined):
-            confusable |= _hidden(joined, sentences, lines, found, vocabulary)
-    return Page(split, lines, found, frozenset(confusable))
+    """The article as topics read it."""
+    return Page(split, vocabulary)
 
 
-def _by_language(sentences: Iterable[Sentence]) -> dict[Language, list[Sentence]]:
+def _parts(sentences: Sequence[Sentence]) -> list[Part]:
     groups: dict[Language, list[Sentence]] = {}
     for sentence in sentences:
         groups.setdefault(sentence.language, []).append(sentence)
-    return groups
+    return [_part(language, some) for language, some in groups.items()]
 
 
-def _lines(sentences: list[Sentence], folded: Folded, lines: dict[int, Line]) -> list[int]:
-    """Cut the folded text into lines; returns where each starts."""
-    starts: list[int] = []
-    at = origin = 0
-    for sentence, text in zip(sentences, folded.text.split(_SEP), strict=True):
-        lines[sentence.index] = Line(sentence, text, folded, at, origin)
-        starts.append(at)
-        at += len(text) + 1
-        origin += len(sentence.text) + 1
-    return starts
+def _part(language: Language, sentences: list[Sentence]) -> Part:
+    joined = _SEP.join([sentence.text for sentence in sentences])
+    return Part(language, sentences, joined, fold(joined, language))
 
 
-def _odd(text: str) -> bool:
-    """Whether a Latin text holds letters that could stand for Latin ones (Greek, Cyrillic, combining marks, …)."""
-    return any(
-        "\u0300" <= c <= "\u052f"
-        or "\u13a0" <= c <= "\u13ff"
-        or "\u2c80" <= c <= "\u2cff"
-        or "\U0001d400" <= c <= "\U0001d7ff"
-        for c in text
-    )
+def _by_line(folded: str, language: Language, vocabulary: Vocabulary) -> dict[int, list[Found]]:
+    """Number of a line → its hits, with offsets in the line."""
+    starts = list(itertools.accumulate((len(text) + 1 for text in folded.split(_SEP)), initial=0))
+    return vocabulary.by_part(vocabulary.scan(folded, language), starts)
 
 
 def _hidden(
-    joined: str,
-    sentences: list[Sentence],
-    lines: dict[int, Line],
-    found: dict[int, list[Found]],
-    vocabulary: Vocabulary,
+    part: Part, lines: Mapping[int, Line], found: dict[int, list[Found]], vocabulary: Vocabulary
 ) -> set[tuple[int, Found]]:
-    """Hits that show only once look-alikes are folded away; they join the others, marked."""
-    folded = skeleton(joined)
-    if folded.text.count(_SEP) != len(sentences) - 1:
+    """Hits that show only once look-alikes are folded away; they join the others."""
+    folded = skeleton(part.joined).text
+    texts = folded.split(_SEP)
+    if len(texts) != len(part.sentences):
         return set()
-    starts, at = [], 0
-    for text in folded.text.split(_SEP):
-        starts.append(at)
-        at += len(text) + 1
     new: set[tuple[int, Found]] = set()
-    for part, hits in vocabulary.by_part(vocabulary.scan(folded.text, "en"), starts).items():
-        index = sentences[part].index
+    for place, hits in _by_line(folded, "en", vocabulary).items():
+        index = part.sentences[place].index
         known = {hit.literal for hit in found.get(index, ())}
         for hit in hits:
-            if hit.literal not in known and len(folded.text.split(_SEP)[part]) == len(lines[index].text):
+            if hit.literal not in known and len(texts[place]) == len(lines[index].text):
                 found.setdefault(index, []).append(hit)
                 new.add((index, hit))
     return new

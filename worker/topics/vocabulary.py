@@ -4,15 +4,18 @@ A single alternation of regular expressions would report non-overlapping hits on
 would silently break.
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from schemas.vocabulary import Language
 from worker.topics.terms import Near, Phrase, Term, flat, scanned
+
+_LETTERS = re.compile("[0-9A-Za-z]*")
 
 
 class Found(NamedTuple):
@@ -168,6 +171,16 @@ class Vocabulary:
     patterns: tuple[str, ...]
     automaton: AhoCorasick | None
 
+    def only(self, concepts: Collection[int]) -> "Vocabulary":
+        """A scan for the terms of some concepts alone: it says sooner that a text holds none of them."""
+        kept = {
+            pattern: numbers
+            for pattern, slot in zip(self.patterns, self.by_pattern, strict=True)
+            if (numbers := tuple(n for n in slot if any(c in concepts for c in self.literals[n].concepts)))
+        }
+        automaton = AhoCorasick(list(kept)) if kept else None
+        return replace(self, patterns=tuple(kept), by_pattern=tuple(kept.values()), automaton=automaton)
+
     def scan(self, folded: str, language: Language) -> list[Found]:
         """Every phrase of a folded text, in the order of their ends. English terms count in every language."""
         if self.automaton is None:
@@ -181,10 +194,13 @@ class Vocabulary:
     def _checked(self, raw: list[tuple[int, int, int]], text: str, folded: str, language: Language) -> Iterable[Found]:
         literals, by_pattern = self.literals, self.by_pattern
         for pattern, start, end in raw:
+            inside = start > 0 and _latin(text[start - 1])
             for number in by_pattern[pattern]:
                 literal = literals[number]
                 spoken = literal.phrase.language
                 if spoken == "en":
+                    if inside and literal.bounded:
+                        continue
                     stop = _word(literal, text, folded, start, end)
                 elif spoken == language:
                     stop = _inside(literal, text, start, end)
@@ -261,13 +277,19 @@ def _latin(char: str) -> bool:
     return char.isalnum() and ord(char) < 0x2E80
 
 
+def _word_end(text: str, place: int) -> int:
+    """Where the letters and digits that go on at a place end."""
+    if text.isascii():
+        return _LETTERS.match(text, place).end()  # type: ignore[union-attr]
+    size = len(text)
+    while place < size and _latin(text[place]):
+        place += 1
+    return place
+
+
 def _word(literal: Literal, text: str, folded: str, start: int, end: int) -> int:
-    """The end of an English term's words at ``start``, or 0 where it does not stand there."""
-    if literal.bounded and start and _latin(text[start - 1]):
-        return 0
-    stop, size = end, len(text)
-    while stop < size and _latin(text[stop]):
-        stop += 1
+    """The end of an English term's words, which begin at ``start``, or 0 where other words stand there."""
+    stop = _word_end(text, end)
     if not literal.phrase.prefix and text[end:stop] not in literal.endings and _latin(text[end - 1]):
         return 0
     cased = literal.phrase.cased
