@@ -56,6 +56,9 @@ class Block:
     answered: bool = False
     """A section without a bullet that says only that nothing was said: a group without claims."""
 
+    lined: bool = False
+    """Its heading and its claims stand on lines with marks of their own."""
+
     @property
     def cited(self) -> int:
         return sum(1 for _, citations in self.claims if citations)

@@ -27,6 +27,7 @@ from worker.articles.between import (
 from worker.articles.citations import Claimed, Run, claim_from, is_plain, runs_of
 from worker.articles.layouts import NAMED_OPENER, OPENER, opener_of
 from worker.articles.lines import is_lined, unbulleted
+from worker.articles.outline import read_outline
 
 MAX_CLAIMS = 2_000
 MAX_SIGNS = 3_000
@@ -42,7 +43,12 @@ _STARTER = re.compile(
 def read_blocks(body: str) -> list[Block]:
     """The blocks of claims of one brief, in page order; those without a claim or an answer are left out."""
     runs = runs_of(body)
-    blocks = unbulleted(body, runs, lined=True) if is_lined(body) else _bulleted(body, runs)
+    marks = _without_heads(body, layouts.bullets(body)[:MAX_SIGNS])
+    blocks = _regular(body, marks, runs) if marks and len(marks) == len(runs) <= MAX_CLAIMS else None
+    if blocks is None and "\n" in body:
+        blocks = read_outline(body)
+    if blocks is None:
+        blocks = unbulleted(body, runs, lined=True) if is_lined(body) else _bulleted(body, marks, runs)
     if not any(block.claims for block in blocks):
         blocks = unbulleted(body, runs)
     return [block for block in blocks if block.claims or block.answered]
@@ -51,13 +57,9 @@ def read_blocks(body: str) -> list[Block]:
 # --- blocks whose claims open with a bullet
 
 
-def _bulleted(body: str, runs: list[Run]) -> list[Block]:
-    marks = _without_heads(body, layouts.bullets(body)[:MAX_SIGNS])
+def _bulleted(body: str, marks: list[tuple[int, int]], runs: list[Run]) -> list[Block]:
     if not marks or (not runs and len(marks) < 2):
         return []
-    regular = _regular(body, marks, runs) if len(marks) == len(runs) <= MAX_CLAIMS else None
-    if regular is not None:
-        return regular
     walk = _Walk(body, marks, runs)
     for start, stop in marks:
         walk.meet(start, stop)

@@ -28,7 +28,7 @@ _AFTER = r"\s*[:：、.．]?"
 
 #: Numbered blocks, most exact first.
 NUMBERED: tuple[Opener, ...] = (
-    Opener("named group", rf"(?:Group|Cluster|Block|Theme|Topic|Part|Section|Chapter)\s*[#№]?\s*(?:\d{{1,2}}|[IVX]{{1,4}}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b(?!\s*%|[,.]\d){_AFTER}", "Group 1: Title - claim", "group"),
+    Opener("named group", rf"(?:Group|Cluster|Block|Theme|Topic|Part|Section|Chapter|GROUP|CLUSTER|BLOCK|THEME|TOPIC|PART|SECTION|CHAPTER)\s*[#№]?\s*(?:\d{{1,2}}|[IVX]{{1,4}}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b(?!\s*%|[,.]\d){_AFTER}", "Group 1: Title - claim", "group"),
     Opener("分组N", rf"(?:分组|分組|组别|組別|小组|小組|群组|群組|组|組|グループ|セクション|パート|テーマ|主题|主題|部分)\s*{_N}(?![年月日%％]){_AFTER}", "分组1：标题 - 内容", "group"),
     Opener("第N组", rf"第\s*{_N}\s*(?:组|組|部分|グループ|章|节|節|部|点|點|块|塊|テーマ)(?![一-鿿]){_AFTER}", "第一组 - 内容", "group"),
     Opener("3.1 title", r"\d{1,2}(?:[.．]\d{1,2}){1,3}[.、．:：)]?(?=\s*[^\W\d]|\s+\D)", "3.1 Futures Market - claim", level=2),

@@ -105,7 +105,8 @@ def _is_brief(blocks: list[Block], body: str, *, beside_tables: bool) -> bool:
     is_led = any(block.role in {"lead", "section"} for block in blocks)
     if claims < 2 or not any(block.role or block.label for block in blocks):
         return False
-    if not is_led and briefs.signed_lines(body) * 10 < claims * 8:
+    is_lined = all(block.lined for block in blocks)
+    if not is_led and not is_lined and briefs.signed_lines(body) * 10 < claims * 8:
         return False  # dashes in the sentences of prose
     return inside * 10 >= len(body.strip()) * (6 if is_led else 7)
 

@@ -10,6 +10,8 @@ _SPACED = _PARTED[-1]
 #: "4,812" · "-1.25%" · "8541.10.00" · "2026-03-09" · "5月" · "ISO4217" · nothing, or a sign for it.
 _FIGURE = re.compile(r"[(（$€£¥+\-−–—▲△▼]?[A-Z]{0,5}[-+]?\d[\d.,:/%％A-Z年月日()（）-]*|[-−–—*]?|n/?a")
 _END = re.compile(r"[.。!?！？]$|[\]］】]$")
+#: Dots, or a gap, that lead to a page number at the line's end.
+_LEADER = re.compile(r"(?:(?:[.．·・‥․_]\s?){4,}|[…‥]{2,})\s{0,4}(?:[A-Za-z]-?)?\d{1,4}$")
 FEWEST_ROWS = 3
 LONGEST_CELL = 60
 MAX_LINES = 5_000
@@ -25,6 +27,13 @@ def has_cells(body: str) -> bool:
     return body.count("|") >= 4 and (
         "| --- |" in body or any(line.lstrip().startswith("|") for line in body.split("\n"))
     )
+
+
+def is_row(line: str) -> bool:
+    """Whether a line by itself is a row: cells between strokes, or a leader of dots to a page number."""
+    if "|" in line and (line.count("|") >= 3 or line.lstrip().startswith("|") or line.rstrip().endswith("|")):
+        return True
+    return line[-1:].isdigit() and len(line) <= 200 and _LEADER.search(line) is not None
 
 
 def columns(lines: Sequence[str]) -> int:
