@@ -9,6 +9,7 @@ from schemas.deadline import TimeExpression
 from schemas.vocabulary import Confidence, Language
 from worker.articles.records import Sentence
 from worker.deadlines import LIMITS
+from worker.text.fold import fold
 from worker.topics import stage
 from worker.topics.page import Line, Page
 from worker.topics.terms import small
@@ -64,7 +65,7 @@ _SET_ON = re.compile(
 )
 #: English: a rate that changed on a day ("fell from 50% to 18% on Saturday").
 _RATED = re.compile(
-    r"\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharge|surtax)\b[^.;]{0,60}\b(?:rose|rises?|fell|falls?|dropped|drops?|went (?:up|down)|goes (?:up|down)|climbed|doubled|doubles|tripled|was (?:cut|lowered|raised|halved|doubled)|were (?:cut|lowered|raised|halved|doubled))\b"
+    r"\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharge|surtax)\b[^.;]{0,60}\b(?:rose|rises?|fell|falls?|dropped|drops?|went (?:up|down)|goes (?:up|down)|climbed|c[ao]mes? (?:down|up)|moved?|moves|goes|jumps?|jumped|doubled|doubles|tripled|was (?:cut|lowered|raised|halved|doubled)|were (?:cut|lowered|raised|halved|doubled))\b"
     r"[^.;]{0,40}\d\s?(?:%|per ?cent)\s(?:(?:from [\d.]+\s?(?:%|per ?cent) )?(?:on|at|in) )?$",
     re.IGNORECASE,
 )
@@ -72,6 +73,26 @@ _DATE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.
 #: Chinese and Japanese: a day on which a duty was set or came into force.
 _SET_AFTER = re.compile(r"(?:に|から|起|正式)*(?:発動|施行|適用|発効|課税|生效|实施|實施|施行|开征|加征|加徵|征收)")
 _DUTY = re.compile(r"関税|关税|關稅|附加费|附加費")
+#: A rate that changed on a day ("関税が16日、27.5%から15%に下がった", "关税16日起降至15%").
+_RATED_AFTER: dict[Language, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"^(?:起|开始|正式|凌晨)*[，,]?[^，。；]{0,24}?(?:降至|降到|降为|下降到|下调(?:至|到|为)|升至|升到|升为|上升到|上调(?:至|到|为)|提高(?:至|到)|减至|变为|由[^，。]{1,10}[改调]为|从[^，。]{1,10}(?:降|升|提|调))"
+    ),
+    "ja": re.compile(
+        r"^(?:から|に|付で|をもって)?、?[^。]{0,30}?\d\s?%(?:から[^。]{1,10})?(?:に|へ|となり|となっ)(?:と)?(?:下が|上が|引き下げ|引き上げ|下げ|上げ|低下|上昇|なっ|なる|変わ|半減|改め|切り替わ)"
+    ),
+}
+#: A day by which a deal is to be struck, lest a duty rise: the duty's own day.
+_AVERT: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:unless|if|without|before|otherwise|or (?:face|pay|else))\b[^.;]*\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharges?)\b[^.;]{0,60}\b(?:ris(?:e|es|ing)|goes?|jumps?|climbs?|snaps?|returns?|doubles?|kicks? in|takes? effect|will be (?:imposed|raised)|of \d)",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        r"(?:若|如|否则|不然|未能|未达成|没有达成)[^。]*(?:关税|税率)[^。]{0,20}(?:升|涨|提高|上调|恢复|加征|生效)"
+    ),
+    "ja": re.compile(r"(?:なければ|ない場合|できなければ)[^。]*関税[^。]{0,24}(?:引き上げ|課|上がる|発動|戻|復活)"),
+}
 #: A duty in force since a day.
 _SINCE = "since {0}", "自{0}起", "{0}起", "自{0}以来", "{0}から"
 
@@ -122,6 +143,8 @@ def concerns(text: str, language: Language, expression: TimeExpression, hits: Se
     "Rates may be cut by June as tariffs bite" dates no tariff; "importers may file for refunds from Monday" neither.
     """
     start, end = expression.offset, expression.offset + len(expression.text)
+    if language == "zh":
+        text = fold(text, "zh").text  # same length
     if language == "en" and hits:
         beside = [(f.start(), f.end()) for f in _BESIDE.finditer(text)]
         mine = [span for span in beside if span[0] <= start < span[1]]
@@ -164,6 +187,8 @@ def _limit(expression: TimeExpression, line: Line, at: date | None) -> TimeExpre
         return None
     if expression.kind in LIMITS:
         return expression
+    if expression.kind == "decision_due" and _AVERT[line.language].search(line.text):
+        return expression.model_copy(update={"kind": "takes_effect"})
     if expression.kind != "other_due" or expression.tense == "past":
         return None
     told = stage.told(small(line.text), line.language)
@@ -190,8 +215,11 @@ def dated(page: Page, expressions: Expressions, index: int) -> bool:
             return True
         if _DATE.search(e.text) and _SET_ON.search(text[: e.offset]):
             return True
-        if line.language != "en" and _SET_AFTER.match(text[e.offset + len(e.text) :]) and _DUTY.search(text):
-            return True
+        if line.language != "en" and _DUTY.search(text):
+            after = text[e.offset + len(e.text) :]
+            after = fold(after, "zh").text if line.language == "zh" else after
+            if _SET_AFTER.match(after) or (numbered and _RATED_AFTER[line.language].match(after)):
+                return True
     return False
 
 

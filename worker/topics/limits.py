@@ -74,11 +74,9 @@ def _deadline(
 ) -> Deadline:
     candidates = [c for c, _ in bound] or list(here)
     key = _measure(page, index, expression, candidates, keys)
-    topics = tuple(
-        c.rule.id for c in candidates if keys[c.rule.id, c.index].key == key and _follows(c.rule, expression)
-    )
     told = next((b.expression for _, b in bound), expression)
     assert told.kind is not None
+    topics = tuple(c.rule.id for c in candidates if keys[c.rule.id, c.index].key == key and _follows(c.rule, told))
     return Deadline(
         measure=key,
         kind=told.kind,

@@ -97,7 +97,7 @@ _PAST: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(r"曾|已于"),
     "ja": re.compile(r"(?:していた|っていた)[。、]"),
 }
-_YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d%,/-])(?:年)?")
+_YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d%/-]|,\d)(?:年)?")
 _EN_MONTH = re.compile(rf"\b(?:in|during|over) (?:early |late |mid-?)?({_MONTH})(?: (\d{{4}}))?\b")
 _CJK_MONTH = re.compile(
     r"(昨年|去年|今年|ことし|一昨年)?(\d{1,2})月(?!\d{1,2}日|末まで|まで|から|以降|起)(?:に|上旬|中旬|下旬|份|の)?"
@@ -112,6 +112,38 @@ _FUTURE: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(r"将|至20|到20|起(?:执行|实施|施行)|延长|暂停(?:实施|执行)?(?:至|一年|到)"),
     "ja": re.compile(r"まで(?:停止|延長|延ば)|から(?:適用|実施|発動|施行)|に延期|延長する"),
 }
+
+
+#: What follows the year of a law: 《1962年贸易扩展法》, 1974年通商法301条.
+_LAW_OF = re.compile(r"[^，。、]{0,12}?法(?:案|典)?(?:》|第|\d|に|的|$)")
+
+#: Words of this moment; a verb of saying is none of them, for it may stand in history too.
+_NOW: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|this (?:morning|week|month)|now|next)\b"
+    ),
+    "zh": re.compile(r"今[天日]|昨[日天]|日前|近日|本[周月]|(?<![月\d])\d{1,2}日(?:宣布|公布|表示|发布|说|称)"),
+    "ja": re.compile(r"(?<![月\d])\d{1,2}日、|今[日週]|昨日|本日|きょう|きのう"),
+}
+_YEARS_AGO = {
+    "en": rf"(?:in|during) (?:early |late |mid-?)?(?:{_MONTH},? )?(?:19|20)\d\d\b|last year\b|(?:a|two|three|four|five|six|seven|eight|ten|several) (?:years?|decades?) ago\b",
+    "zh": r"(?:(?:19|20)\d\d年|去年|前年)(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬|初|底|末)?",
+    "ja": r"(?:(?:19|20)\d\d年|昨年|一昨年|去年)(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬|末)?",
+}
+#: A date of another year that places its whole clause: it opens it, or an adverb of history stands with it.
+_THEN: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(rf"^\W*(?:back )?(?:{_YEARS_AGO['en']})|\bback (?:{_YEARS_AGO['en']})|\bback then\b"),
+    "zh": re.compile(rf"[早远]在{_YEARS_AGO['zh']}|{_YEARS_AGO['zh']}[，,]?[^，。的]{{0,8}}?(?:就|曾|便)|当年|彼时"),
+    "ja": re.compile(rf"(?:^|は|が)\W*{_YEARS_AGO['ja']}、|かつて|当時(?:は|、)"),
+}
+
+
+def _then(clause: str, language: Language, at: date) -> Words | None:
+    """A date of another year that places the whole clause, whatever verb of saying it holds."""
+    found = _THEN[language].search(clause)
+    if found is None or _NOW[language].search(clause):
+        return None
+    return _words(found) if all(int(year) < at.year for year in re.findall(r"(?:19|20)\d\d", found[0])) else None
 
 
 def standing(text: str, clause: str, language: Language, *, title: bool) -> Words | None:
@@ -130,7 +162,12 @@ def standing(text: str, clause: str, language: Language, *, title: bool) -> Word
 
 def old_event(text: str, clause: str, language: Language, at: date | None) -> Words | None:
     """Words that place the event in a period long settled at publication."""
-    if at is None or _FUTURE[language].search(clause):
+    if at is None:
+        return None
+    then = _then(clause, language, at)
+    if then is not None:
+        return then
+    if _FUTURE[language].search(clause):
         return None
     found = _old_year(clause, language, at) or _old_month(clause, language, at)
     if found is None or FRESH[language].search(clause):
@@ -155,6 +192,8 @@ def _dates_an_event(found: re.Match[str], clause: str, language: Language) -> bo
             re.search(r"\b(?:in|during|back in|early|late|of|since|" + _MONTH + r")\s(?:\d{1,2}, )?$", before)
         ) and not re.search(r"(?:act|no\.? ?\d+|announcement \d+|announcements? [\w ]+) of\s$", before)
     after = clause[found.end() : found.end() + 6]
+    if _LAW_OF.match(clause[found.end() :]):
+        return False
     return "年" in found[0] and not re.match(r"第|度第", after) and "公告" not in before[-4:]
 
 

@@ -19,6 +19,10 @@ class Told:
 
 _EN: list[tuple[Stage, str]] = [
     (
+        "proposed",
+        r"propos(?:es?|ed|ing) (?:to\b|that\b|[a-z]+ing\b)|(?:proposed|draft) (?:rule|regulation|order|amendment|law|bill)s?\b|notice of proposed",
+    ),
+    (
         "struck_down",
         (
             r"struck down|strikes? down|(?:is|are|was|were|as|be|it|them|duties|duty|tariffs?|surcharge|levy|rule[sd]?|held|found|declared) (?:unlawful|illegal|invalid)|invalidat\w+|void(?:s|ed|ing)?\b|vacat(?:es?|ed)|overturn(?:s|ed)?"
@@ -39,11 +43,15 @@ _EN: list[tuple[Stage, str]] = [
     ("suspended", r"stop(?:s|ped)? (?:issuing|granting|approving|accepting)"),
     (
         "refused",
-        r"refus\w+|(?:reject|den[iy])\w* (?:\w+ ){0,4}(?:licen\w+|permit|application|request)s?|turn(?:ed|s)? down|withheld|withhold\w*",
+        r"refus\w+|(?:reject|den[iy])\w* (?:\w+ ){0,4}(?:licen\w+|permit|application|request)s?|turn(?:ed|s)? down|withheld|withhold(?:s|ing)?\b(?! release)",
+    ),
+    (
+        "tightened",
+        r"requir(?:e|es|ing)\b (?:an? |the |export |import |prior |special |individual |its |their ){0,4}(?:licen[cs]\w+|permits?|approval|authori[sz]ations?)\b",
     ),
     (
         "limited",
-        r"\bcap(?:s|ped|ping)?\b|(?:six|three|one|\d+)-month (?:cap|limit|ceiling)|runs? out after|limits? (?:the )?(?:validity|licen\w+|relief|term)|only to (?:the )?(?:companies|plaintiffs|firms)",
+        r"(?:fix(?:es|ed)?|sets?|allocat\w+|allott?\w*|introduc\w+|impos\w+) (?:(?!licen|tariff|dut)[\w.,%-]+ ){0,6}quotas?\b|\bcap(?:s|ped|ping)?\b|(?:six|three|one|\d+)-month (?:cap|limit|ceiling)|runs? out after|limits? (?:the )?(?:validity|licen\w+|relief|term)|only to (?:the )?(?:companies|plaintiffs|firms)",
     ),
     (
         "granted",
@@ -70,12 +78,12 @@ _EN: list[tuple[Stage, str]] = [
     ),
     (
         "eased",
-        r"eas(?:es?|ed|ing)\b|relax\w*|loosen\w*|lower(?:s|ed|ing)?\b|reduc\w+|\bcut(?:s|ting)?\b|halv\w+|exempt\w*|lift(?:s|ed|ing)?\b|waiv\w+|spar(?:es?|ed)\b|roll(?:s|ed)? back|hold (?:[\w'-]+ ){1,10}at \d+|remov(?:es?|ed|ing|al)\b|flow to",
+        r"eas(?:es?|ed|ing)\b|relax\w*|loosen\w*|lower(?:s|ed|ing)?\b|reduc\w+|\bcut(?:s|ting)?\b|halv\w+|exempt(?:s|ed|ing)?\b|exemptions?\b(?![^.;]{0,60}\b(?:laps|expir|end|run out))|lift(?:s|ed|ing)?\b|waiv\w+|spar(?:es|ed|ing)\b|roll(?:s|ed)? back|hold (?:[\w'-]+ ){1,10}at \d+|remov(?:es?|ed|ing|al)\b|flow to",
     ),
     ("expired", r"(?:has|have|had) (?:expired|lapsed|ended)|expired|lapsed|ran out|ended on\b"),
     (
         "in_force",
-        r"t(?:akes?|ook|aken|aking) effect|(?:enter|c[ao]me)(?:s|ed)? into force|effective (?:immediately|at once|from|on|as of|today)|immediate effect|\bin force\b|with effect from|went into effect|in effect\b|appl(?:y|ies|ied) (?:from|to all)|collects? (?:it|the)|subject to (?:a|an|the) (?:additional|section)",
+        r"t(?:akes?|ook|aken|aking) effect|kick(?:s|ed)? in\b|(?:enter|c[ao]me)(?:s|ed)? into force|effective (?:immediately|at once|from|on|as of|today)|immediate effect|\bin force\b|with effect from|went into effect|in effect\b|appl(?:y|ies|ied) (?:from|to all)|collects? (?:it|the)|subject to (?:a|an|the) (?:additional|section)",
     ),
     (
         "proposed",
@@ -95,6 +103,7 @@ _EN: list[tuple[Stage, str]] = [
     ),
 ]
 _ZH: list[tuple[Stage, str]] = [
+    ("proposed", r"征求意见|公开征询意见|草案|(?<![模虚比])拟(?!定|人|合|态|声|订|任)"),
     ("struck_down", r"违法|无效|推翻|并未授权|未授权|无权|败诉|撤销判决"),
     ("stayed", r"暂缓执行|中止执行|暂停执行判决|搁置判决|诉讼期间(?:维持|继续)"),
     ("suspended", r"停发|(?:停止|暂停)(?:审批|发放|受理|批准|颁发)"),
@@ -103,7 +112,7 @@ _ZH: list[tuple[Stage, str]] = [
         r"不予许可(?!的)|不予批准|拒绝(?:批准|发放|受理|许可)|驳回(?:申请)?|未予批准",
     ),
     ("limited", r"上限|设限|六个月的?有效期|仅限|只对"),
-    ("announced", r"(?:必须|应当|[须需应])(?:事先|先)?(?:获得?|取得|申请|申领|经)[^，。]{0,16}(?:许可|批准|核准)"),
+    ("tightened", r"(?:必须|应当|[须需应])(?:事先|先)?(?:获得?|取得|申请|申领|经)[^，。]{0,16}(?:许可|批准|核准)"),
     (
         "granted",
         r"(?<!经国务院)批准(?!不)|颁发|核发|发放|放行|获批|获得[^，。]{0,24}许可|收到[^，。]{0,24}许可|审查通过|通过审查|绿色通道|给予[^，。]{0,12}(?:许可|豁免)|获准",
@@ -114,13 +123,17 @@ _ZH: list[tuple[Stage, str]] = [
     ("revoked", r"取消|撤销|废止|撤回|终止|解除(?!劳动)"),
     ("eased", r"放宽|下调|降低|降至|降到|降为|减征|豁免|松绑|调降|减半|移出"),
     ("expired", r"已到期|已失效|期满失效"),
-    ("in_force", r"生效|施行|正式实施|起实施|起执行|即日起|实施出口管制|上路|开征|继续有效"),
+    ("in_force", r"生效|施行|正式实施|起(?:正式)?(?:实施|执行|适用)|即日起|实施出口管制|上路|开征|继续有效"),
     ("proposed", r"(?:发起|启动|展开|开启)[^。]{0,24}调查|立案|拟(?:议|对|于)|草案|征求意见"),
     ("tightened", r"收紧|扩大|上调|提高|升至|强化|加强|禁止|不得|列入|加入|新增|纳入|加码|管控"),
     ("proposed", r"拟|草案|征求意见|立案|发起[^，。]{0,16}调查|启动[^，。]{0,16}调查|建议(?:对)?"),
-    ("announced", r"宣布|公布|决定|发布|将|签署|公告|加征|征收|实施|扬言|表示"),
+    (
+        "announced",
+        r"宣布|公布|决定|发布|将(?!于[^，。]{0,12}(?:到期|届满|失效|期满))|签署|公告|加征(?!的)|征收(?!的)|课征|收取|(?<!附)加税|实施|扬言|表示",
+    ),
 ]
 _JA: list[tuple[Stage, str]] = [
+    ("proposed", r"案を?(?:示|公表|提示|まとめ|公開|発表)|意見を?(?:公募|募集|募)|パブリックコメント"),
     ("struck_down", r"違法|無効|権限を(?:与え|認め)ていない|取り消(?:す|した)判決"),
     ("stayed", r"執行を?停止|効力を?停止|差し止めを?(?:一時)?停止|判決を?(?:一時)?停止"),
     ("suspended", r"発給を?停止|審査を?停止|許可を?停止"),
@@ -133,11 +146,11 @@ _JA: list[tuple[Stage, str]] = [
     ("revoked", r"撤回|廃止|取り消|撤廃|解除"),
     ("eased", r"緩和|引き下げ|下げ(?:る|た)|免除|除外|軽減|下がっ"),
     ("expired", r"失効した|期限が切れた|終了した"),
-    ("in_force", r"発効|施行|発動|即日|実施した|適用し|適用す|適用され"),
-    ("proposed", r"調査を?(?:\d+件|二件)?(?:始め|開始)|調査開始|条調査|改正案|提案"),
-    ("tightened", r"強化|引き上げ|拡大(?!法)|追加|加え|禁止|禁じ|禁輸|制限|広げ|規制を?(?:課|導入)|規制対象|許可制|規制"),
+    ("in_force", r"発効|施行|発動|即日|(?:関税|課税|徴収|適用|制度|規制)[^。]{0,16}(?:始まっ|始まる|始めた)|実施した|適用し|適用す|適用され"),
+    ("proposed", r"調査を?(?:\d+件|二件)?(?:始め|開始|立ち上げ)|調査に(?:着手|乗り出)|調査開始|条調査|改正案|提案"),
+    ("tightened", r"強化|引き上げ|倍増|倍に|拡大(?!法)|追加|加え|禁止|禁じ|禁輸|制限|広げ|規制を?(?:課|導入)|規制対象|許可制|規制"),
     ("proposed", r"調査を?(?:\d+件|二件)?(?:始め|開始)|提案|改正案|草案|意見を?募集|調査開始|暫定案"),
-    ("announced", r"発表|決定|表明|方針|署名|公表|公告|公布|課す|課し|閣議決定|通知|明らかに"),
+    ("announced", r"発表|決定|表明|方針|署名|公表|公告|公布|課す|課し|%(?:に|と)する|閣議決定|通知|明らかに"),
 ]  # fmt: skip
 
 
@@ -171,4 +184,19 @@ def told(text: str, language: Language) -> Told | None:
         found = cue.search(text)
         if found:
             return Told(stage, found[0], found.start(), found.end())
-    return None
+    return _rate(text, language)
+
+
+#: A rate that went from one number to another, whatever the verb.
+_FROM_TO: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r"\bfrom (\d+(?:\.\d+)?)(?: ?%| per ?cent)? to (\d+(?:\.\d+)?)(?: ?%| per ?cent)"),
+    "zh": re.compile(r"[由从](\d+(?:\.\d+)?)%[^，。]{0,8}[至到为](\d+(?:\.\d+)?)%"),
+    "ja": re.compile(r"(\d+(?:\.\d+)?)%から(\d+(?:\.\d+)?)%[にへ]"),
+}
+
+
+def _rate(text: str, language: Language) -> Told | None:
+    found = _FROM_TO[language].search(text)
+    if found is None or float(found[1]) == float(found[2]):
+        return None
+    return Told("eased" if float(found[2]) < float(found[1]) else "tightened", found[0], found.start(), found.end())

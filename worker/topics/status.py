@@ -40,6 +40,8 @@ class Said:
     analyst: bool
     title: bool
     at: date | None
+    unnamed: bool = False
+    """Sources without a name say so."""
     aside: bool = False
     """Far from the head of an article about something else."""
 
@@ -88,7 +90,7 @@ def _negates(said: Said, text: str, cue: re.Match[str]) -> bool:
         return True  # its negations carry the verb they negate
     if cues.REFUSAL[said.language].match(text, cue.start()):
         return True
-    reach = 48 if said.language == "en" else 10
+    reach = 48 if said.language == "en" else 24
     window = text[cue.end() : cue.end() + reach]
     stop = re.search(r"[,;，；]|\bbut\b", window)
     window = window[: stop.start()] if stop else window
@@ -123,8 +125,12 @@ def possible(said: Said) -> Reading | None:
             continue
         return _found("possible", cue)
     plan = cues.PLAN[said.language].search(text)
-    if plan and not said.official:
+    if plan and (said.unnamed or not said.official):
         return _found("possible", plan)
+    if said.unnamed:
+        intent = cues.INTENT[said.language].search(text)
+        if intent:
+            return _found("possible", intent)
     if said.analyst:
         return _found("possible", cues.ANALYST[said.language].search(said.text))
     return None

@@ -68,6 +68,7 @@ def _read(c: Candidate, page: Page, deadlines: Sequence[tuple[int, Deadline]], *
         analyst=by.basis == "analyst",
         title=line.sentence.paragraph == 0,
         at=page.split.at,
+        unnamed=by.basis == "unnamed sources",
         aside=aside,
     )
     reading = _refuted(page, c.index) or status.read(said)

@@ -6,6 +6,7 @@
 ``{t: 许可, not_in: [未经许可], unless: [采矿]}``   guards: longer strings around it; other words in its sentence
 ``{t: quota, with: [China, ministry]}``   counts only where one of these words stands in its sentence too
 ``{t: licence, apart: [mine, fee], within: 5}``    words that make it mean something else where they stand beside it
+``{t: Section 301, of: [trade]}``  a section number: of a law with this word in its name, where a law is named at all
 ``{near: [[ban, limit], [export]], within: 4}``    one of each list, with at most so many words (characters) between
 """
 
@@ -52,6 +53,7 @@ class Phrase:
     """``with``: of these one must stand in the sentence."""
     apart: tuple["Phrase", ...] = ()
     within: int = 0
+    laws: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,15 @@ def flat(text: str) -> str:
     return text.replace("-", " ").replace("\n", " ")
 
 
+_GUARDS = {"t", "not_in", "unless", "with", "apart", "within", "of"}
+
+
 def term(raw: Any, language: Language) -> Term:
     """Read one term as written. Raises TermError."""
     if isinstance(raw, str):
         return _phrase(raw, language)
     if isinstance(raw, Mapping):
-        if set(raw) <= {"t", "not_in", "unless", "with", "apart", "within"} and isinstance(raw.get("t"), str):
+        if set(raw) <= _GUARDS and isinstance(raw.get("t"), str):
             return _guarded(raw, language)
         if "near" in raw and set(raw) <= {"near", "within"}:
             return _near(raw, language)
@@ -148,6 +153,8 @@ def _guarded(raw: Mapping[str, Any], language: Language) -> Phrase:
     if raw.get("apart"):
         apart = tuple(_phrase(str(a), language) for a in raw["apart"])
         phrase = replace(phrase, apart=apart, within=_within(raw))
+    if raw.get("of"):
+        phrase = replace(phrase, laws=tuple(scanned(fold(str(law), language).text) for law in raw["of"]))
     stems = [pattern for pattern, _ in phrase.patterns]
     for written, guard in zip(raw.get("not_in") or (), guards, strict=True):
         if not any(stem in guard for stem in stems):

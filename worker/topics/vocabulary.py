@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from schemas.vocabulary import Language
+from worker.topics.sections import belongs
 from worker.topics.terms import Near, Phrase, Term, flat, scanned
 
 _LETTERS = re.compile("[0-9A-Za-z]*")
@@ -247,6 +248,8 @@ class Vocabulary:
             return False
         if literal.beside is not None and not hits.get(literal.beside):
             return False
+        if literal.phrase.laws and not _lawful(literal.phrase, hit, text):
+            return False
         if literal.apart is None:
             return True
         words, within = literal.phrase.language == "en", literal.phrase.within
@@ -271,6 +274,10 @@ class Vocabulary:
         """Concepts of which one must be hit for this one to hold: itself, or the first list of a near."""
         own = {concept} if any(isinstance(t, Phrase) for t in self.terms[concept]) else set()
         return frozenset(own | {near.groups[0] for near in self.nears.get(concept, ())})
+
+
+def _lawful(phrase: Phrase, hit: Found, text: str) -> bool:
+    return belongs(scanned(text), hit.start, hit.end, phrase.language, phrase.laws)
 
 
 def _latin(char: str) -> bool:

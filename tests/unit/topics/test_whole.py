@@ -1,4 +1,4 @@
-"""Sentences with every topic that must match, and none beside: tests/data/topics/whole.txt, and fresh.txt, written later and unseen."""
+"""Sentences with every topic that must match, and none beside: tests/data/topics/whole.txt, and fresh.txt, duties.txt, written later and unseen."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from tests.unit.topics.reading import find, statuses
 
 DATA = Path(__file__).parents[2] / "data" / "topics"
-FILES = "whole.txt", "fresh.txt"
+FILES = "whole.txt", "fresh.txt", "duties.txt"
 
 
 def cases() -> list[tuple[str, dict[str, str], str]]:

@@ -1,0 +1,32 @@
+"""Whose section a number is: "Section 301" is the Trade Act's, unless another law stands beside it ("of the Companies Act")."""
+
+import re
+from collections.abc import Collection
+
+from schemas.vocabulary import Language
+
+#: English names the law after or before the section; Chinese and Japanese before it.
+_LAW: dict[Language, tuple[re.Pattern[str], ...]] = {
+    "en": (
+        re.compile(
+            r"\W{0,2}(?:\([a-z0-9]+\))*,? (?:of|in|under|to) (?:the |its |our )?(?P<law>(?:[\w'’&.]+ ){0,6}?"
+            r"(?:act|code|law|ordinance|constitution|statutes?|regulations?|rules|charter|treaty|convention)\b)"
+        ),
+        re.compile(
+            r"(?P<law>(?:[\w'’&]+ ){0,4}(?:act|code|ordinance|constitution|statute|charter)(?:'s|’s)?),? (?:under )?$"
+        ),
+    ),
+    "zh": (re.compile(r"(?P<law>[^，。；、《》]{0,14}(?:法典?|条例|宪法|章程|规则|办法|守则))》?(?:草案)?的?第?$"),),
+    "ja": (re.compile(r"(?P<law>[\u4e00-\u9fffァ-ヶ]{1,12}(?:法典?|条例|憲法|規則|規約|定款))(?:の|」)?第?$"),),
+}
+_REACH = 90
+
+
+def belongs(text: str, start: int, end: int, language: Language, laws: Collection[str]) -> bool:
+    """Whether the section at ``start:end`` of a scanned text is one of ``laws`` (words of their names), or no law is named."""
+    after, before = text[end : end + _REACH], text[max(0, start - _REACH) : start]
+    for i, pattern in enumerate(_LAW[language]):
+        named = pattern.match(after) if language == "en" and i == 0 else pattern.search(before)
+        if named:
+            return any(law in named["law"] for law in laws)
+    return True
