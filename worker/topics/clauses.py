@@ -36,7 +36,7 @@ _ASIDES: dict[Language, re.Pattern[str]] = {
 }
 
 _CAUSES: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:because|since|as|after|while)\b[^,;.]*", re.IGNORECASE),
+    "en": re.compile(r"\b(?:because|since|as|after|while|without|unable to)\b[^,;.]*", re.IGNORECASE),
     "zh": re.compile(
         r"(?:因为?|由于)[^，,；;。]*?(?=[，,；;。]|停产|停工|停线|减产|停摆|关闭|暂停|复产|$)|[^，,；;。]{0,24}(?:未到货?|未核发|没有到货|迟迟不到)[^，,；;。]*[，,]"
     ),

@@ -11,6 +11,7 @@ from datetime import date
 from schemas.vocabulary import Language, Status
 from worker.topics import cues
 from worker.topics.clauses import Focus
+from worker.topics.market import reaction
 from worker.topics.past import old_event, standing
 from worker.topics.recall import recalled
 from worker.topics.stage import ACTS
@@ -113,6 +114,7 @@ def background(said: Said) -> Reading | None:
     found = old_event(said.text, said.focus.text, said.language, said.at) or standing(
         said.text, said.focus.text, said.language, title=said.title
     )
+    found = found or reaction(said.text, said.language)
     if found is None and said.aside:
         found = recalled(said.text, said.language)
     return Reading("background", *found) if found else None

@@ -12,6 +12,7 @@ from worker.topics.clauses import focus, without_causes
 from worker.topics.compile import Topics
 from worker.topics.measures import PLANTS, Resolved
 from worker.topics.page import Line, Page, hits_of
+from worker.topics.relate import related
 from worker.topics.rules import Rule
 from worker.topics.terms import small
 from worker.topics.vocabulary import Found as RawHit
@@ -76,7 +77,14 @@ def _read(c: Candidate, page: Page, deadlines: Sequence[tuple[int, Deadline]], *
     mine = _mine(c, deadlines)
     set_stage = _stage(reading, staged, by.basis, mine)
     words = staged.words if staged and set_stage else None
+    if reading.status == "asserted" and set_stage is None and not mine and _loose(c, line, spans):
+        reading = status.Reading("background")  # the topic's words alone: no act relates them, and nothing is due
     return Read(by, reading, set_stage, words, mine, said.title, official)
+
+
+def _loose(c: Candidate, line: Line, spans: Sequence[Sequence[tuple[int, int]]]) -> bool:
+    """Whether nothing relates the topic's words; a plant and its want may stand in two clauses, a known act in none."""
+    return not c.acts and c.rule.id not in PLANTS and not related(line.text, line.language, spans)
 
 
 def _refuted(page: Page, index: int) -> status.Reading | None:
