@@ -96,6 +96,10 @@ class Redis:
         """Forget everything."""
         self._says("FLUSHALL")
 
+    def refuse(self, *, writes: bool) -> None:
+        """Answer every command that writes with an error, as a server does whose disk is full; or no longer."""
+        self._says(f"CONFIG SET min-replicas-to-write {int(writes)}")
+
     def kill(self) -> None:
         """SIGKILL."""
         if self._process is not None:

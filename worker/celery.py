@@ -6,11 +6,14 @@ Nothing is read at import: the configuration is looked up when a command needs i
 
 import logging
 import os
+import warnings
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from celery import Celery, signals
+from celery.exceptions import SecurityWarning
+from celery.utils.log import get_multiprocessing_logger
 from kombu.transport.redis import QoS
 
 from worker import bootstrap, monitoring
@@ -35,6 +38,8 @@ QoS.restore_at_shutdown = False
 
 
 def _configure(sender: Celery, **_: Any) -> None:
+    # it warns that root must not unpickle strangers' messages; we accept JSON only
+    warnings.filterwarnings("ignore", category=SecurityWarning)
     sender.config_from_object(options(bootstrap.configured()))
 
 
@@ -51,6 +56,7 @@ def options(chosen: Settings) -> dict[str, Any]:
         "visibility_timeout": 900,
         "broker_connection_retry_on_startup": True,
         "broker_connection_max_retries": None,
+        "broker_channel_error_retry": True,
         "imports": ("worker.tasks",),
         "task_queues": {name: {"exchange": name, "routing_key": name} for name in ("poll", "assess", "deliver")},
         "task_default_queue": "assess",
@@ -62,6 +68,7 @@ def options(chosen: Settings) -> dict[str, Any]:
         "task_serializer": "json",
         "accept_content": ["json"],
         "task_annotations": {f"worker.tasks.{bell}": limits(chosen, queue) for bell, queue in QUEUES.items()},
+        "worker_consumer": "worker.consumer:Consumer",
         "worker_prefetch_multiplier": 1,
         "worker_disable_prefetch": True,
         "worker_max_tasks_per_child": 500,
@@ -129,10 +136,15 @@ def services() -> Services:
     return _services(os.getpid())
 
 
+def _logs(**_: Any) -> None:
+    """A worker or beat would set up its logs: its lines and ours have one shape."""
+    monitoring.configure_logging(bootstrap.configured().secrets)
+    get_multiprocessing_logger().propagate = True  # else the pool's lines go to stderr as they are
+
+
 def _entered(sender: Any = None, **_: Any) -> None:
-    """A worker or beat starts: logs, Sentry; a worker compiles and loads all it can before its pool forks."""
+    """A worker or beat starts: Sentry; a worker compiles and loads all it can before its pool forks."""
     chosen = bootstrap.configured()
-    monitoring.configure_logging(chosen.secrets)
     if "beat" not in type(sender).__module__:
         bootstrap.warm(chosen)
     monitoring.start_sentry(
@@ -149,6 +161,7 @@ def _forked(**_: Any) -> None:
         log.warning("not ready yet: %s", error)
 
 
+signals.setup_logging.connect(_logs)
 signals.worker_init.connect(_entered)
 signals.beat_init.connect(_entered)
 signals.worker_process_init.connect(_forked)

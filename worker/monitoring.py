@@ -30,6 +30,15 @@ _PATTERNS = (
 _SHORTEST = 4
 _LONGEST_FIELD = 2000
 
+#: Every line of a log, ours, Celery's or the supervisor's (worker/daemon/log.py), begins with these fields, in this order.
+FIELDS = ("timestamp", "level", "logger", "event")
+STAMP = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+#: Seconds for which the same warning is not repeated.
+_AGAIN = 60.0
+_ONCE_EACH = "worker.daemon"
+"""These say a trouble once, and when it is over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Redactor:
@@ -70,7 +79,8 @@ def configure_logging(secrets: Iterable[str] = ()) -> None:
     before: list[Callable[..., Any]] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt=STAMP, utc=True),
         structlog.processors.format_exc_info,
     ]
     structlog.configure(
@@ -86,6 +96,7 @@ def configure_logging(secrets: Iterable[str] = ()) -> None:
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _Clean(redactor), _renderer()],
         )
     )
+    handler.addFilter(_Repeats())
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.WARNING)  # other people's libraries
@@ -105,14 +116,33 @@ def _renderer() -> Callable[..., Any]:
     return structlog.dev.ConsoleRenderer(colors=colours, pad_event_to=0)
 
 
+class _Repeats(logging.Filter):
+    """The same warning again within a minute says nothing new: a broker that is away, a disk that stays full."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: dict[tuple[str, str], float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the line is written."""
+        if record.levelno < logging.WARNING or record.name.startswith(_ONCE_EACH):
+            return True
+        self._said = {line: at for line, at in self._said.items() if record.created - at < _AGAIN}
+        line = (record.name, record.getMessage())
+        new = line not in self._said
+        self._said.setdefault(line, record.created)
+        return new
+
+
 @dataclass(frozen=True, slots=True)
 class _Clean:
-    """No secret, no control character and no endless field leaves in a log line."""
+    """No secret, no control character and no endless field leaves in a log line; its fields come in one order."""
 
     redactor: Redactor
 
     def __call__(self, _logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-        return {key: self._value(key, value) for key, value in event.items()}
+        known = {key: event[key] for key in FIELDS if key in event}
+        return {key: self._value(key, value) for key, value in (known | dict(event)).items()}
 
     def _value(self, key: str, value: Any) -> Any:
         if value is None or isinstance(value, bool | int | float):
@@ -121,7 +151,7 @@ class _Clean:
             return [self._value(key, item) for item in value[:50]]
         text = self.redactor(str(value))
         if key != "exception":
-            text = text[:_LONGEST_FIELD]
+            text = " ".join(text[:_LONGEST_FIELD].split("\n")).strip()
         return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
 
 

@@ -1,19 +1,34 @@
 """Celery tasks: ids in, next ids rung. Each is named as its bell."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, ParamSpec
 
 from worker import pipeline
 from worker.celery import app, half_time, services
+from worker.errors import RetryableError
 from worker.pipeline import Bell
+
+log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 _task: Callable[[Callable[P, None]], Any] = app.task
 
 
+@contextmanager
+def _said(task: str) -> Iterator[None]:
+    """Trouble that passes (a full disk, a database that restarts) is a line in the log: the rows are still due."""
+    try:
+        yield
+    except RetryableError as error:
+        log.warning("%s: %s; what is not done stays due", task, error)
+
+
 def _answer(bell: Bell, ids: list[int]) -> None:
-    stop = pipeline.within(half_time(bell))
-    pipeline.ring(services(), pipeline.answer(services(), bell, [int(row) for row in ids[:50]], stop))
+    with _said(bell):
+        stop = pipeline.within(half_time(bell))
+        pipeline.ring(services(), pipeline.answer(services(), bell, [int(row) for row in ids[:50]], stop))
 
 
 @_task
@@ -55,7 +70,8 @@ def beat(_: list[int]) -> None:
 @_task
 def tick() -> None:
     """Do what is due; rung by `celery beat`. Where ticks pile up, one a second is enough."""
-    with services().store.begin() as tx:
-        first = tx.heartbeats.once_in("tick in a worker", 1.0)
-    if first:
-        pipeline.tick(services(), pipeline.within(half_time("poll")))
+    with _said("tick"):
+        with services().store.begin() as tx:
+            first = tx.heartbeats.once_in("tick in a worker", 1.0)
+        if first:
+            pipeline.tick(services(), pipeline.within(half_time("poll")))

@@ -45,6 +45,26 @@ def test_without_a_broker_the_tick_alone_delivers(running: Running) -> None:
     print(room.report(seconds=round(took, 1)))
 
 
+def test_a_broker_that_refuses_for_a_while_ends_no_worker(running: Running) -> None:
+    room = running.room
+    room.start_worker()
+    room.start_tick()
+    room.publish(1, news=True)
+    room.wait_until_told(within=30)
+    running.broker.refuse(writes=True)
+    for number in range(2, 12):
+        room.publish(number, news=number % 5 == 0)
+    room.wait_until_told(within=30)  # by the tick
+    running.broker.refuse(writes=False)
+    for number in range(12, 22):
+        room.publish(number, news=number % 5 == 0)
+    room.wait_until_told(within=30)
+    nothing_lost_or_doubled(room)
+    assert "Unrecoverable" not in room.log("worker")
+    assert room.processes["worker"].poll() is None
+    assert room.stop("worker") == 0
+
+
 def kill_while_articles_pass(running: Running, *, kills: int, each: int, seed: int, within: float = 30) -> None:
     """The worker's process group dies ``kills`` times, each time after it has shown that it works."""
     room, chance = running.room, random.Random(seed)

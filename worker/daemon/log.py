@@ -1,4 +1,5 @@
-"""The supervisor's own few lines on stderr. It imports no logging library: it idles for months beside its children."""
+"""The supervisor's own few lines on stderr. It imports no logging library: it idles for months beside its children.
+A line has the shape of every other log line: `worker.monitoring.FIELDS`."""
 
 import contextlib
 import json
@@ -10,10 +11,10 @@ import time
 def log(event: str, level: str = "info", **fields: object) -> None:
     """A line for a person on a terminal, a JSON object elsewhere (or as $CLAIMWIRE_LOG_FORMAT says)."""
     if wants_json():
-        stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-        line = json.dumps(
-            {"timestamp": stamp, "level": level, "event": event, **fields}, ensure_ascii=False, default=str
-        )
+        now = time.time_ns() // 1000
+        stamp = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(now // 1_000_000)) + f".{now % 1_000_000:06}Z"
+        shape = {"timestamp": stamp, "level": level, "logger": "worker.daemon", "event": event, **fields}
+        line = json.dumps(shape, ensure_ascii=False, default=str)
     else:
         line = " ".join([event, *(f"{key}={value}" for key, value in fields.items())])
     with contextlib.suppress(OSError):  # a closed terminal must not stop the daemon

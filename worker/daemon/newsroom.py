@@ -8,7 +8,6 @@ import datetime as dt
 import email.utils
 import hashlib
 import html
-import sys
 import time
 from collections.abc import Callable
 from http import HTTPStatus
@@ -144,7 +143,7 @@ def main(folder: Path) -> int:
         newsroom = Newsroom(folder)
         server = _Server(newsroom)
     except WorkerError as error:
-        sys.stderr.write(f"claimwire: {error}\n")
+        log(str(error), level="error")
         return 1
     with server:
         while True:

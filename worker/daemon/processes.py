@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from worker.daemon.log import log
+
 _PR_SET_PDEATHSIG, _PR_SET_NAME = 1, 15
 _LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
@@ -75,7 +77,7 @@ def fork(name: str, main: Callable[[], int], private: Sequence[int]) -> Forked:
     except KeyboardInterrupt:
         status = 130
     except BaseException:  # noqa: BLE001 - nothing may return into the supervisor's frames
-        traceback.print_exc()
+        log(f"{name} met an error of ours", level="error", exception=traceback.format_exc())
     finally:
         _leave(status)
     raise AssertionError("unreachable")

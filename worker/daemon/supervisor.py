@@ -154,7 +154,7 @@ class _Daemon:
                 child.revive()
 
     def _open(self) -> None:
-        if self._settings.embedded_broker:
+        if self._settings.embedded_broker and self._broker is None:
             self._broker = _start_broker(self._settings.state_dir)
         mains: list[tuple[str, Callable[[], int]]] = [("worker", work.main), ("tick", tick.main)]
         if self._first is not None:
@@ -184,7 +184,9 @@ class _Daemon:
             log("configuration: read again, nothing changed")
             return
         log("configuration: read again; the changes take effect now")
-        self._stop_all(_GRACE)
+        self._stop_children(_GRACE)
+        if not chosen.embedded_broker:
+            self._stop_broker(calm=True)
         bootstrap.configured.cache_clear()
         self._settings = bootstrap.configured()
         self._open()
@@ -198,16 +200,24 @@ class _Daemon:
 
     def _stop_all(self, grace: float) -> bool:
         """Whether all ended, in time or by our hand; False: a second signal came, and everything was killed."""
+        calm = self._stop_children(grace)
+        self._stop_broker(calm=calm)
+        return calm
+
+    def _stop_children(self, grace: float) -> bool:
         for child in self._children:
             child.signal(signal.SIGTERM)
         calm = self._await_end(time.monotonic() + grace)
         for child in self._children:
             child.end(0)
+        self._children = []
+        return calm
+
+    def _stop_broker(self, *, calm: bool) -> None:
         if self._broker is not None:
             self._broker.signal(signal.SIGTERM)
             self._broker.end(time.monotonic() + (_BROKER_GRACE if calm else 0))
-        self._broker, self._children = None, []
-        return calm
+        self._broker = None
 
     def _await_end(self, until: float) -> bool:
         while any(child.running for child in self._children) and time.monotonic() < until:

@@ -6,7 +6,6 @@ Never a thread of the worker's parent, which forks (RELIABILITY A6); any number 
 import logging
 import os
 import socket
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from schemas import Feed
 from worker import monitoring, pipeline
 from worker.bootstrap import configured, services
 from worker.celery import TICK, depth, ring
+from worker.daemon.log import log as say
 from worker.daemon.metrics import snapshot
 from worker.daemon.narrator import Narrator
 from worker.daemon.signals import STOP, STUCK, Signals
@@ -130,8 +130,9 @@ def main() -> int:
     try:
         return start(configured(), loop=True)
     except SettingsError as error:
-        sys.stderr.write("".join(f"{problem}\n" for problem in error.problems))
+        for problem in error.problems:
+            say(str(problem), level="error")
         return 2
     except RetryableError as error:
-        sys.stderr.write(f"tick: {error}\n")
+        say(f"tick: {error}", level="error")
         return 1

@@ -2,18 +2,14 @@
 Celery's command line, and never importing from the folder that the user stands in."""
 
 import os
-import warnings
 
 from celery.apps import worker as celery_worker
-from celery.exceptions import SecurityWarning
 
 from worker.celery import app
 
 
 def main() -> int:
     """Work until a signal; returns the worker's exit status."""
-    # it warns that root must not unpickle strangers' messages; we accept JSON only
-    warnings.filterwarnings("ignore", category=SecurityWarning)
     # it would tell people to hit Ctrl+C again; the supervisor speaks to them, and to the worker by signals
     celery_worker.safe_say = _quiet
     controller = app.Worker(

@@ -1,11 +1,13 @@
 """Assess: parse, detect and decide one article. Understanding needs no database, so the transaction that decides is short."""
 
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from schemas import Article, Notice
 from worker import articles, ledger, topics
 from worker.articles import Parsed
+from worker.errors import RetryableError
 from worker.ledger import Known, Verdict
 from worker.pipeline.copies import Words, body_of
 from worker.pipeline.entries import FROM_PAGE
@@ -17,6 +19,9 @@ from worker.store.articles import Poison, TakenArticle
 from worker.topics import Findings
 
 log = logging.getLogger(__name__)
+
+#: Seconds until an article is tried again that met a database in trouble.
+PAUSE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,9 @@ def assess(services: Services, article_id: int) -> list[int]:
         understood = understand(taken.article, services.topics)
         with services.store.begin() as tx:
             return close(services, tx, taken, understood) if tx.articles.holds(taken.lease) else []
+    except RetryableError:
+        put_back(services, taken)
+        raise
     except Exception as error:  # noqa: BLE001 -- one bad article must not stop the others
         failed(services, taken, error)
         return []
@@ -65,6 +73,12 @@ def failed(services: Services, taken: TakenArticle, error: Exception) -> None:
     log.error("article %s could not be assessed (attempt %s)", taken.lease.id, taken.lease.attempts, exc_info=error)
     with services.store.begin() as tx:
         tx.articles.failed(taken.lease, f"{type(error).__name__}: {error}", backoff(taken.lease.attempts))
+
+
+def put_back(services: Services, taken: TakenArticle) -> None:
+    """The database is in trouble (a full disk, a restart): no article of this lease is to blame, however often that happens."""
+    with suppress(RetryableError), services.store.begin() as tx:  # else their lease runs out
+        tx.articles.put_back(taken.lease.token, PAUSE)
 
 
 def close(services: Services, tx: Transaction, taken: TakenArticle, understood: Understood) -> list[int]:

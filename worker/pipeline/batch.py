@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from worker import ledger
 from worker.errors import RetryableError
-from worker.pipeline.assess import Understood, assess, close, failed, understand
+from worker.pipeline.assess import Understood, assess, close, failed, put_back, understand
 from worker.pipeline.services import Services
 from worker.store import Transaction
 from worker.store.articles import TakenArticle
@@ -44,6 +44,7 @@ def _close_all(services: Services, taken: Sequence[TakenArticle], found: Mapping
         with services.store.begin() as tx:
             return _close_held(services, tx, taken, found)
     except RetryableError:
+        put_back(services, taken[0])
         raise
     except Exception:
         log.exception("%s articles could not be decided together", len(taken))
@@ -75,6 +76,9 @@ def _close_one(services: Services, taken: TakenArticle, understood: Understood) 
     try:
         with services.store.begin() as tx:
             return close(services, tx, taken, understood) if tx.articles.holds(taken.lease) else []
+    except RetryableError:
+        put_back(services, taken)
+        raise
     except Exception as error:  # noqa: BLE001 -- one bad article must not stop the others
         failed(services, taken, error)
         return []

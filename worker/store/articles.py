@@ -179,6 +179,12 @@ class Articles:
             again.values(state="new", next_at=clock(wait), lease_until=None, lease_token=None, error=error[:500])
         )
 
+    def put_back(self, token: str, wait: float) -> None:
+        """What is held under a token was not to blame: due again in ``wait`` seconds, and this try does not count."""
+        held = and_(articles.c.lease_token == token, articles.c.state == "processing")
+        again = {"state": "new", "next_at": clock(wait), "lease_until": None, "lease_token": None}
+        self.db.execute(update(articles).where(held).values(**again, attempts=articles.c.attempts - 1))
+
     def due(self) -> int:
         """How many articles wait to be assessed now."""
         return leases.count(self.db, articles, _ripe())

@@ -11,8 +11,10 @@ from sqlalchemy import event
 
 from schemas import Delivery, Message, Outcome
 from tests.integration.pipeline.desk import Desk, only
+from worker.errors import RetryableError
 from worker.pipeline import tick
 from worker.store import Store, open_store
+from worker.store.articles import MAX_ATTEMPTS
 
 NEWS = "China's commerce ministry suspended exports of rare earth magnets, it said in a statement in Beijing."
 NOISE = "The town council opened a library on Thursday. Visitors may borrow up to ten books."
@@ -106,3 +108,24 @@ def test_nothing_is_lost_or_told_twice_whichever_step_the_process_dies_at(
         seen = taken if die_at == 0 else seen
         die_at += 1
     assert seen > 25
+
+
+def test_a_database_that_fails_again_and_again_is_no_articles_fault(sqlite_store: Store) -> None:
+    desk = Desk(sqlite_store, topics=only("rare-earth-licences"))
+    desk.publish("1", NEWS)
+    full = [True]
+
+    def fill(_db: object, _cursor: object, statement: str, *_: object) -> None:
+        if full[0] and statement.startswith("INSERT INTO decisions"):
+            raise RetryableError("database", "database or disk is full")
+
+    event.listen(sqlite_store.engine, "before_cursor_execute", fill)
+    for _ in range(2 * MAX_ATTEMPTS):
+        with pytest.raises(RetryableError):
+            desk.pass_time(ticks=1)
+    full[0] = False
+    desk.pass_time()
+    event.remove(sqlite_store.engine, "before_cursor_execute", fill)
+    with sqlite_store.read() as tx:
+        assert tx.articles.states() == {"done": 1}
+    assert len(desk.channel.told) == 1

@@ -11,6 +11,7 @@ import pytest
 import structlog
 
 from worker import monitoring
+from worker.daemon.log import log as daemon_log
 from worker.monitoring import Redactor, Sample
 
 CANARIES = (
@@ -117,3 +118,29 @@ def test_metrics_are_a_prometheus_text_file(tmp_path: Path) -> None:
     assert 'claimwire_feeds{state="ok"} 3.0' in text
     assert 'claimwire_feeds{state="gone"} 1.0' in text
     assert "claimwire_unknown_outcomes 0.0" in text
+
+
+@pytest.mark.usefixtures("logs")
+def test_every_line_has_one_shape_whoever_writes_it(capsys: pytest.CaptureFixture[str]) -> None:
+    monitoring.configure_logging()
+    logging.getLogger("celery.worker").error("Cannot connect.\nTrying again\n", extra={"data": 1})
+    structlog.get_logger("worker.y").info("told", topic="rare-earth-licences")
+    daemon_log("claimwire stops", level="warning", child="worker")
+    written = capsys.readouterr().err.splitlines()
+    lines = [json.loads(line) for line in written]
+    assert [tuple(line)[: len(monitoring.FIELDS)] for line in lines] == [monitoring.FIELDS] * 3
+    assert {len(line["timestamp"]) for line in lines} == {len("2026-11-24T19:55:20.984038Z")}
+    assert lines[0]["event"] == "Cannot connect. Trying again"
+
+
+@pytest.mark.usefixtures("logs")
+def test_a_warning_is_not_repeated_within_a_minute_but_news_of_our_daemon_is(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monitoring.configure_logging()
+    for _ in range(3):
+        logging.getLogger("kombu").warning("the broker is away")
+        logging.getLogger("worker.daemon.tick").warning("the disk is full")
+        logging.getLogger("worker.pipeline").info("polled")
+    events = [json.loads(line)["event"] for line in capsys.readouterr().err.splitlines()]
+    assert events == ["the broker is away", *["the disk is full", "polled"] * 3]
