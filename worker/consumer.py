@@ -15,7 +15,7 @@ from celery.worker import consumer
 PAUSE = 1.0
 
 
-class Consumer(consumer.Consumer):
+class Consumer(consumer.Consumer):  # type: ignore[misc]  # Celery has no types
     """Set as `worker_consumer`."""
 
     def on_connection_error_after_connected(self, exc: Exception) -> None:
