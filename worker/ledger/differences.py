@@ -74,7 +74,7 @@ def _stage(new: News, mine: Sequence[Held]) -> Difference | None:
     for one in staged:
         if stages.alike(stage, one.shape.group, same_day=one_day(new.shape, one.shape) or _day_said(new, one)):
             return _back(new, one, staged)
-    if any(_worded(new, one) for one in staged):
+    if any(_worded(new, one) or _in_weaker_words(new, one) for one in staged):
         return None
     return "changed", f"{new.fact.stage}, told as {staged[0].known.fact.stage}"
 
@@ -92,6 +92,17 @@ def _worded(new: News, one: Held) -> bool:
         new.shape.group,
         one.shape.group,
     }
+
+
+#: How far an act has come. A step back in words, days later, is no step: "proposes" after "adds", of the same draft.
+_FAR = {"talk": 0, "proposed": 1, "imposed": 2}
+
+
+def _in_weaker_words(new: News, one: Held) -> bool:
+    """Whether another outlet tells within days, as a plan, what was told as done."""
+    mine, told = _FAR.get(new.shape.group or ""), _FAR.get(one.shape.group or "")
+    apart = days_apart(new.day, one.day)
+    return mine is not None and told is not None and mine < told and apart is not None and apart <= WINDOW
 
 
 def _day_said(new: News, one: Held) -> bool:

@@ -10,10 +10,12 @@ from schemas.vocabulary import Tier
 from worker.ledger.keys import day_of
 from worker.ledger.known import KnownFact
 from worker.ledger.relation import (
+    RETOLD,
     WINDOW,
     distinctive,
     likely_same,
     other_act,
+    retells,
     same_halt,
     same_measure,
     share_day,
@@ -169,7 +171,9 @@ def _likely(mine: Shape, known: Shape, apart: int) -> bool:
     """No common name; within days the same event may be told so, a plant's halt within a day in another script."""
     if apart > WINDOW:
         return False
-    return likely_same(mine, known) or (apart <= 1 and same_halt(mine, known))
+    if likely_same(mine, known) or (apart <= 1 and same_halt(mine, known)):
+        return True
+    return apart <= RETOLD and retells(mine, known)
 
 
 def _one_story(new: News, found: list[Held]) -> tuple[Held, ...]:

@@ -7,6 +7,9 @@ from worker.ledger.shape import SOFT, Shape
 #: Days within which outlets that name no number, list or plant alike may still mean one event.
 WINDOW = 7
 
+#: Days within which one government's same step on the same goods is one event, whatever its measure is called.
+RETOLD = 3
+
 
 def same_measure(fact: Shape, known: Shape) -> bool:
     """Whether they name one measure: by a common key, or by concepts of which one sentence leaves out who acts or on whom."""
@@ -21,7 +24,9 @@ def same_measure(fact: Shape, known: Shape) -> bool:
 
 def same_plant(fact: Shape, known: Shape) -> bool:
     """Whether one plant is filed under its place here and under its company there."""
-    return fact.plant == known.plant or fact.plant in known.words or known.plant in fact.words
+    if fact.plant == known.plant or fact.plant in known.words or known.plant in fact.words:
+        return True
+    return fact.plant in known.companies or known.plant in fact.companies
 
 
 def _fits(one: str, other: str) -> bool:
@@ -33,6 +38,16 @@ def likely_same(fact: Shape, known: Shape) -> bool:
     return _one_government(fact, known) and distinctive(fact, known)
 
 
+def retells(fact: Shape, known: Shape) -> bool:
+    """No common name, but one government's same step on the same goods or company, or on the list of the same day: enough
+    within `RETOLD` days. Who acts is not known otherwise than both name somebody in common."""
+    if fact.event is not None and known.event is not None and fact.event.startswith("list/"):
+        return one_event(fact.event, known.event) and _one_government(fact, known)
+    if fact.group is None or fact.group != known.group or fact.actors.isdisjoint(known.actors):
+        return False
+    return not fact.targets.isdisjoint(known.targets)
+
+
 def other_act(fact: Shape, known: Shape) -> bool:
     """Whether both name numbered acts of one series, and none in common; false where either names none."""
     return (
@@ -42,7 +57,7 @@ def other_act(fact: Shape, known: Shape) -> bool:
 
 def same_halt(fact: Shape, known: Shape) -> bool:
     """Whether two plants whose names stand in different scripts stop, or start, alike."""
-    if not fact.plant or not known.plant or fact.plant.isascii() == known.plant.isascii():
+    if not fact.plant or not known.plant or fact.script == known.script:
         return False
     return fact.group is not None and fact.group == known.group
 
@@ -51,7 +66,7 @@ def told_apart(fact: Shape, known: Shape) -> bool:
     """What near-twins differ in: the number of the act, the list, plant or case, or what the act is aimed at."""
     if fact.acts and known.acts and other_act(fact, known):
         return True
-    if fact.plant and known.plant and fact.plant.isascii() == known.plant.isascii() and not same_plant(fact, known):
+    if fact.plant and known.plant and fact.script == known.script and not same_plant(fact, known):
         return True
     if fact.targets and known.targets and _differ(fact.targets, known.targets):
         return True

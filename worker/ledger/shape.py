@@ -11,6 +11,7 @@ from schemas import Fact, FactDate
 from schemas.vocabulary import DeadlineKind, Status
 from worker.deadlines.identity import FAMILIES
 from worker.ledger import stages
+from worker.topics import companies
 
 _NUMBERED = re.compile(r"/\d[\d-]*$")
 _SPLIT = re.compile(r"(?P<number>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>.*)", re.DOTALL)
@@ -19,7 +20,7 @@ _SPLIT = re.compile(r"(?P<number>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>.*)", re.DOTAL
 COUNTS = frozenset(("entities", "exclusions", "economies", "kinds", "licences"))
 
 #: Detail that outlets leave out or add: no change by itself.
-SOFT = frozenset(("economies", "kinds", "licences", "HTS"))
+SOFT = frozenset(("economies", "kinds", "licences", "HTS", "total"))
 
 _NONE: frozenset[str] = frozenset()
 _NO_FIGURES: Mapping[str, frozenset[float]] = {}
@@ -71,12 +72,16 @@ class Shape:
     """The place of a plant, whose halts are its own; empty elsewhere."""
     words: str
     """The sentence in small letters, of a plant only: one outlet files a halt under the company, another under the place."""
+    script: str
+    """What a plant's name is written in: "latin", "kana" (Japanese, whose names Chinese writes otherwise) or "han"."""
     group: str | None
     status: Status
     numbers: Mapping[str, frozenset[float]]
     """Unit → values."""
     targets: frozenset[str]
     """Goods, companies, cases: whatever is aimed at but countries."""
+    companies: frozenset[str]
+    """Of the targets, companies that the tables know: they have one name in every script."""
     countries: frozenset[str]
     """Countries that are aimed at."""
     actors: frozenset[str]
@@ -94,7 +99,8 @@ def shape(fact: Fact) -> Shape:
     acts = frozenset(numbered(fact))
     actor, target, thing = concepts(fact.measure)
     plant = fact.measure[6:].strip("-") if fact.measure.startswith("plant/") else ""
-    group = stages.group(fact.stage)
+    group = stages.group(fact.stage, fact.topic)
+    targets = frozenset([target for target in fact.targets if len(target) > 2]) if fact.targets else _NONE
     numbers = figures(fact.numbers) if fact.numbers else _NO_FIGURES
     return Shape(
         keys=frozenset((fact.measure, *fact.also, *acts)),
@@ -106,10 +112,12 @@ def shape(fact: Fact) -> Shape:
         event=fact.event,
         plant=plant,
         words=fact.sentence.casefold() if plant else "",
+        script=_script(plant, fact.sentence) if plant else "",
         group=group,
         status=fact.status,
         numbers=numbers,
-        targets=frozenset([target for target in fact.targets if len(target) > 2]) if fact.targets else _NONE,
+        targets=targets,
+        companies=targets & companies() if targets else _NONE,
         countries=frozenset([target for target in fact.targets if len(target) == 2]) if fact.targets else _NONE,
         actors=frozenset([actor.partition("-")[0] for actor in fact.actors]) if fact.actors else _NONE,
         scope=frozenset(fact.scope) if fact.scope else _NONE,
@@ -117,6 +125,15 @@ def shape(fact: Fact) -> Shape:
         moved=tuple([date.moved_from.toordinal() for date in fact.dates if date.moved_from is not None]),
         marks=_marks(fact, acts, numbers, group),
     )
+
+
+_KANA = re.compile("[\u3041-\u30ff]")
+
+
+def _script(name: str, sentence: str) -> str:
+    if name.isascii():
+        return "latin"
+    return "kana" if _KANA.search(sentence) else "han"
 
 
 def _marks(

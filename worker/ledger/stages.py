@@ -1,5 +1,7 @@
 """Stages that outlets use for one event, and stages that turn each other round."""
 
+from collections.abc import Mapping
+
 from schemas.vocabulary import DeadlineKind, Stage
 
 #: One event in other words: what a ministry announces, a wire calls tightened and a paper in force.
@@ -27,9 +29,19 @@ _OPPOSITES = frozenset(
 )  # fmt: skip
 
 
-def group(stage: Stage | None) -> str | None:
+#: Where an act has one effect, and outlets many words for it: a customs order refuses, stops, holds and bans the same goods;
+#: a parliament that approves a tariff imposes it.
+_ONE_EFFECT: Mapping[str, Mapping[Stage, str]] = {
+    "forced-labour": {"refused": "imposed", "suspended": "imposed", "limited": "imposed"},
+    "tariff-deadlines": {"granted": "imposed"},
+}
+
+
+def group(stage: Stage | None, topic: str = "") -> str | None:
     """The event that a stage speaks of; None says nothing about it."""
-    return None if stage is None else _GROUPS[stage]
+    if stage is None:
+        return None
+    return _ONE_EFFECT.get(topic, {}).get(stage, _GROUPS[stage])
 
 
 def relieves(stage_group: str | None) -> bool:

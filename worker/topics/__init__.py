@@ -2,6 +2,7 @@
 
 from worker.topics.compile import Topics
 from worker.topics.detect import Detected, Found, detect
+from worker.topics.lexicon import companies
 from worker.topics.load import compile_topics
 from worker.topics.pack import Pack, load_pack, merge, names
 from worker.topics.settle import Findings, settle
@@ -13,6 +14,7 @@ __all__ = [
     "Found",
     "Pack",
     "Topics",
+    "companies",
     "compile_topics",
     "detect",
     "load_pack",

@@ -14,9 +14,23 @@ from worker.topics.page import Page
 
 _TIGHTENS = frozenset(("tightened", "in_force", "announced", "resumed", "refused", "limited", "proposed"))
 _EASES = frozenset(("eased", "suspended", "granted", "revoked", "struck_down", "expired", "offered"))
+#: That somebody was put on a list: the verb and the list, in either order.
 _LISTED = re.compile(
-    r"\b(?:add|plac|put|list|blacklist|includ)\w*\b.{0,80}\blists?\b|列入|加入[^，。]{0,12}(?:名单|清单)|リスト[」』]?(?:に|へ)[^。]{0,24}(?:加え|追加|載せ|入れ)|規制リストに|(?:追加で規制)",
+    r"\b(?:add|plac|put|list|blacklist|includ|expand|updat)\w*\b.{0,100}\b(?:lists?|blacklists?)\b"
+    r"|\b(?:additions?|\d+ (?:more |new |additional )?(?:\w+ ){0,3}(?:firms|companies|entities)) (?:of .{0,60})?(?:to|on) .{0,40}\blist\b"
+    r"|列入|加入[^，。]{0,12}(?:名单|清单)|(?:名单|清单)[^，。]{0,4}(?:新增|增列|增加|增至|添加)|(?:新增|增列)[^，。]{0,24}(?:名单|清单)"
+    r"|(?:リスト|list)[」』]?(?:に|へ)[^。]{0,24}(?:加え|追加|載せ|入れ|掲載|指定)|規制リストに|リスト(?:掲載|入り|を拡大)|(?:追加で規制)",
     re.IGNORECASE | re.DOTALL,
+)
+#: A customs order that holds the goods of one maker, ship or region at the border.
+_DETAINED = re.compile(
+    r"withhold release order|\bWRO\b|暂扣令|暂扣[^，。]{0,6}(?:令|货)|保留命令|差し?止め[^。]{0,8}命令", re.IGNORECASE
+)
+#: Topics whose acts are lists.
+_LISTS = frozenset({"countermeasure-lists", "chip-export-controls", "japan-export-controls", "forced-labour"})
+#: Topics under which licences are granted one by one; elsewhere "approved" speaks of the measure itself.
+_LICENSED = frozenset(
+    {"rare-earth-licences", "critical-minerals", "chip-export-controls", "japan-export-controls", "section-301"}
 )
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("general", re.compile(r"general (?:export )?licen|通用许可|包括許可|一般許可", re.IGNORECASE)),
@@ -121,15 +135,13 @@ def _event(page: Page, drawn: Drawn) -> str | None:
     parts = _parts(page, drawn)
     if parts:
         return parts
-    listing = drawn.topic in {
-        "countermeasure-lists",
-        "chip-export-controls",
-        "japan-export-controls",
-    } and _LISTED.search(line.text)
+    if drawn.topic == "forced-labour" and _DETAINED.search(line.text):
+        return f"order/{day.isoformat()}" if (day := event_day(line.text, line.language, page.split.at)) else "order"
+    listing = drawn.topic in _LISTS and _LISTED.search(line.text)
     if listing and not drawn.resolved.key.endswith("affiliates-rule"):
         day = event_day(line.text, line.language, page.split.at)
         return f"list/{day.isoformat()}" if day else "list"
-    if drawn.stage == "granted":
+    if drawn.stage == "granted" and drawn.topic in _LICENSED:
         kind = next((name for name, cue in _KINDS if cue.search(line.text)), "licence")
         whom = next((g for g in seen.ids("groups") if g not in {"civilian", "military"}), "")
         whom = whom or next(

@@ -134,6 +134,12 @@ def lexicon() -> Lexicon:
     return Lexicon(builder.build(), {k: tuple(v) for k, v in entries.items()}, tuple(rows), by_instrument, acts)
 
 
+@functools.cache
+def companies() -> frozenset[str]:
+    """The ids of the companies that the tables know."""
+    return frozenset(table("actors").data["companies"])
+
+
 def _narrower(rows: Iterable[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
     """Acts under a measure that are about some of its topics only."""
     events = [event for row in rows for event in (row.get("events") or {}).values() if event.get("topics")]

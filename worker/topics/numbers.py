@@ -20,6 +20,7 @@ _NOUNS = {
     "economies": (r"economies|countries|trading partners|economy", r"个(?:经济体|国家|贸易伙伴)|国", r"(?:カ国|か国|ヵ国|の国)(?:・地域)?"),
     "exclusions": (r"exclusions?", r"项(?:商品)?(?:关税)?排除", r"(?:品目|件)の除外"),
     "kinds": (r"(?:medium and heavy |heavy )?rare earths?|types of rare earths?|kinds of rare earths?", r"[类种](?:中重)?稀土?|类", r"種類?"),
+    "phases": (r"phases|tranches|instal?lments", r"个?(?:阶段|批次)", r"段階(?:に分け|で)"),
     "licences": (r"licen[cs]es|permits", r"份许可|张许可证", r"件の許可"),
 }  # fmt: skip
 
@@ -41,6 +42,18 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 
+#: What a list holds in all, beside what an act adds to it: an outlet's detail, no count of its own.
+_TOTAL = re.compile(
+    r"\b(?:total(?:s|ling|ing)?|in all|bring(?:s|ing)? the (?:number|total|list|tally)|(?:number|tally) of|now (?:has|holds|lists|covers|numbers|counts)|(?:revised|updated|expanded|full|whole|entire|current) list)\b[^.;,\d]{0,40}$"
+    r"|(?:总数|总计|合计|共计|累计|总共|总量|總數|累計|合計|合わせて|総数|計|掲載(?:組織|企業|団体)は)[^，。、；\d]{0,16}(?:\d+か国・地域の)?$",
+    re.IGNORECASE,
+)
+_TOTAL_BEFORE = 60
+
+#: Sentences in which tonnes are what may be traded, and no year's output.
+_QUOTA = re.compile(r"\bquotas?\b|\bmay export\b|\bcap(?:s|ped)?\b|配额|配額|限额|輸出枠|割当|割り当て|クオータ|枠", re.IGNORECASE)
+_TONNES = re.compile(r"(?P<n>\d[\d,]*(?:\.\d+)?)\s?(?P<wan>万)?(?P<qian>千)?\s?(?:(?:metric )?(?:tonnes?|tons?)\b|吨|噸|トン)", re.IGNORECASE)
+
 Span = tuple[int, int]
 
 
@@ -55,13 +68,25 @@ def numbers(text: str, skip: tuple[Span, ...] = ()) -> tuple[str, ...]:
         for f in pattern.finditer(text):
             value = None if _inside(f, skip) else _value(f["n"])
             if value is not None and value < 100_000:
-                found.add(f"{value} {noun}")
+                found.add(f"{value} {'total' if noun == 'entities' and _is_total(text, f.start('n')) else noun}")
     found |= {f"HTS {f[1] or f[2]}" for f in _HTS.finditer(text)}
+    if _QUOTA.search(text):
+        found |= {_tonnes(f) for f in _TONNES.finditer(text) if not _inside(f, skip)}
     return tuple(sorted(found - {""}))
 
 
 def _inside(found: re.Match[str], skip: Sequence[Span]) -> bool:
     return any(a <= found.start() and found.end() <= b for a, b in skip)
+
+
+def _is_total(text: str, start: int) -> bool:
+    """Whether the count that starts there is what a list holds in all."""
+    return _TOTAL.search(text[max(0, start - _TOTAL_BEFORE) : start]) is not None
+
+
+def _tonnes(found: re.Match[str]) -> str:
+    scale = (10_000 if found["wan"] else 1) * (1_000 if found["qian"] else 1)
+    return f"{round(float(found['n'].replace(',', '')) * scale)} tonnes"
 
 
 def _plain(raw: str) -> str:
@@ -95,7 +120,7 @@ _COUNTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), noun)
     for noun, (en, zh, ja) in _NOUNS.items()
     for pattern in (
-        rf"\b{_EN_N}\s(?:more |other |further |additional |new |[A-Z][a-z]+ ){{0,2}}(?:{en})\b",
+        rf"\b{_EN_N}\s(?:more |other |further |additional |new |u\.?s\.? |[A-Z][a-z]+ ){{0,2}}(?:{en})\b",
         rf"{_CJK_N}\s?(?:{zh})",
         rf"{_CJK_N}\s?(?:{ja})",
     )
