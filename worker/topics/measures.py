@@ -82,7 +82,7 @@ def resolve(topic: str, page: Page, index: int, *, near: int | None = None) -> R
     row = _row_of(acts, topic, tables)
     if row is not None:
         return Resolved(row.key, row, 3)
-    named = best(seen.measures, topic, near)
+    named = best(_of_authority(seen.measures, page, index), topic, near)
     if named is not None:
         return Resolved(named.row.key, named.row, 2, (named.start, named.end))
     own = [act for act in acts if act.startswith(_ANNOUNCED)]
@@ -127,6 +127,21 @@ def best(measures: Iterable[Named], topic: str | None, near: int | None = None) 
     return max(fitting, key=lambda m: m.row.weight)
 
 
+def _of_authority(measures: Iterable[Named], page: Page, index: int) -> list[Named]:
+    """Those of a government that the sentence or title names, or where none acts: Mexico's tariffs on cars are not Section 232."""
+    found = list(measures)
+    actor = acting(page, index) if found else ""
+    if not actor:
+        return found
+    named = {actor, *map(country, _all_ids(page, index, "actors"))}
+    return [one for one in found if not named.isdisjoint(one.row.key.partition("/")[0].split("-"))]
+
+
+def _all_ids(page: Page, index: int, kind: str) -> tuple[str, ...]:
+    """What a sentence and the title name of a kind."""
+    return page.seen(index).ids(kind) + (page.seen(0).ids(kind) if page.title is not None else ())
+
+
 def _gap(named: Named, at: int) -> int:
     return 0 if named.start <= at <= named.end else min(abs(at - named.end), abs(named.start - at))
 
@@ -137,7 +152,7 @@ def _context(topic: str, page: Page, index: int) -> Row | None:
         return None
     for other in _before(page, index):
         act = _row_of(acts_in(page, page.lines[other]), topic, lexicon())
-        named = best(page.seen(other).measures, topic)
+        named = best(_of_authority(page.seen(other).measures, page, other), topic)
         if act is not None or named is not None:
             return act or (named.row if named else None)
     return None

@@ -51,8 +51,13 @@ _TOTAL = re.compile(
 _TOTAL_BEFORE = 60
 
 #: Sentences in which tonnes are what may be traded, and no year's output.
-_QUOTA = re.compile(r"\bquotas?\b|\bmay export\b|\bcap(?:s|ped)?\b|配额|配額|限额|輸出枠|割当|割り当て|クオータ|枠", re.IGNORECASE)
-_TONNES = re.compile(r"(?P<n>\d[\d,]*(?:\.\d+)?)\s?(?P<wan>万)?(?P<qian>千)?\s?(?:(?:metric )?(?:tonnes?|tons?)\b|吨|噸|トン)", re.IGNORECASE)
+_QUOTA = re.compile(
+    r"\bquotas?\b|\bmay export\b|\bcap(?:s|ped)?\b|配额|配額|限额|輸出枠|割当|割り当て|クオータ|枠", re.IGNORECASE
+)
+_TONNES = re.compile(
+    r"(?P<n>\d[\d,]*(?:\.\d+)?)\s?(?P<wan>万)?(?P<qian>千)?\s?(?:(?:metric )?(?:tonnes?|tons?)\b|吨|噸|トン)",
+    re.IGNORECASE,
+)
 
 Span = tuple[int, int]
 
