@@ -256,7 +256,9 @@ class Vocabulary:
         return all(_apart(hit, other, text, words) > within for other in hits.get(literal.apart, ()))
 
     def _near(self, near: NearRule, hits: Hits, text: str) -> list[Found]:
-        groups = [[h for h in hits.get(group, ()) if self._allowed(h, hits, text)] for group in near.groups]
+        if not all(group in hits for group in near.groups):
+            return []
+        groups = [[h for h in hits[group] if self._allowed(h, hits, text)] for group in near.groups]
         if not all(groups):
             return []
         for first in groups[0]:
