@@ -6,7 +6,7 @@ from worker.deadlines.chinese_readings import COUNT, DASH, DAY_SUFFIX, FIXED, NE
 from worker.deadlines.grammar import Row, Table
 from worker.deadlines.han import HAN, N2, N3, YEAR4
 
-EVENT = r"(?:签发|颁发|领取|签署|签订|公布|发布|生效|实施|刊登|受理|通过|批准|达成|进口|出口|清关|报关|入境|清算|裁定|收到|申请|立案|结束|公告|刊宪|施行|届满|到期|会谈|签字|送达)"
+EVENT = r"(?:签发|缔结|送交|核准|备案|交付|开庭|颁发|领取|签署|签订|公布|发布|生效|实施|刊登|受理|通过|批准|达成|进口|出口|清关|报关|入境|清算|裁定|收到|申请|立案|结束|公告|刊宪|施行|届满|到期|会谈|签字|送达)"
 ROWS: tuple[Row, ...] = (
     Row("round the clock", r"24/7|24小时|二十四小时", mean.read_number),
     Row("instrument number", rf"(?:公告)?{YEAR4}年第?[\d、,，和及]+号|〔{YEAR4}〕\d+号|第[\d、{HAN}十百]+号|\d+号(?=公告|令|文|决定|文件)", mean.read_number),
@@ -23,10 +23,11 @@ ROWS: tuple[Row, ...] = (
     Row("day of a near month", rf"(?P<n>{NEAR_WORD})月(?P<d>{N2}){DAY_SUFFIX}", lambda g, at: mean.read_same_month(g, at) if g["n"] in {"该", "同"} else mean.read_near_month(g, at)),
     Row("part of a near month", rf"(?P<n>{NEAR_WORD})(?:个)?月(?:的)?(?P<p>{PART}|月底|月末)", mean.read_near_month),
     Row("part of the month", r"(?P<p>月底|月末)", lambda g, at: mean.read_near_month({**g, "n": "本"}, at)),
+    Row("part of an unnamed month", rf"(?<![\d月每个{HAN}十])(?P<p>上旬|中旬|下旬|月中(?=[，。、；,前之以到至起开举公召结完生实会落出作]|$)|月初)", mean.read_coming_part),
     Row("day of the same month", rf"(?:同月|当月|该月)(?P<d>{N2}){DAY_SUFFIX}", mean.read_same_month),
     Row("near month", r"(?P<n>下下个|下一个|下个|下|上一个|上个|上|这个|本)月(?!球)(?:份)?", mean.read_near_month),
-    Row("quarter", rf"(?:{Y}\s*)?(?:的)?(?:第)?(?P<q>[一二三四1-4])季(?:度)?(?P<p>末|底|初)?", mean.read_quarter),
-    Row("half", rf"(?:{Y}\s*)?(?:的)?(?P<h>上|下)半年(?!度报告)", mean.read_half),
+    Row("quarter", rf"(?:{Y}\s*)?(?:的)?(?:第)?(?P<q>[一二三四1-4])季(?:度)?(?P<p>末|底|初|内)?", mean.read_quarter),
+    Row("half", rf"(?:{Y}\s*)?(?:的)?(?P<h>上|下)半年(?!度报告)(?P<p>末|底|内)?", mean.read_half),
     Row("part of a year", rf"{Y}?(?<!\d)(?P<p>(?<=年)(?:底|末|终|尾|内|初|中)(?=[前之以，。、；起时到至举开公实生落完结召达前后]|$)|(?<=年)(?:底|末|内|初)|(?<=年)中(?=期))", mean.read_year_part),
     Row("part of the year", rf"(?:{Y}年?|(?<![\d{HAN}十百两半])(?:本)?年)(?P<p>底|末|终|尾|内|初(?!步))|岁[末尾杪]|年关", lambda g, at: mean.read_year_part({**g, "p": g.get("p") or "末"}, at)),
     Row("month", rf"(?:{Y}\s*)?(?P<m>{N2})月(?:份)?(?![\d{HAN}球])", mean.read_month),

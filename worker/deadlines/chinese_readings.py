@@ -14,6 +14,7 @@ from worker.deadlines.readings import (
     number,
     relative,
     stretch,
+    third_of_month,
     unit_near,
     week_in_month,
     weekday_in,
@@ -42,6 +43,8 @@ NEAR_YEAR = {
 Y = rf"(?:民国(?P<roc>\d{{2,3}})年|(?P<y>{YEAR4})年|(?<![\d第十])(?P<yy>[0-4]\d)年(?=\d{{1,2}}月)|(?P<r>今|本|当|明|来|次|去|昨|前|后|同)年(?:的)?)"
 PARTS = {"上旬": "early", "中旬": "mid", "下旬": "late", "初": "begin3", "底": "end", "末": "end", "中": "mid", "上半": "first-half", "下半": "second-half", "尾": "end", "月初": "begin3", "月底": "end", "月末": "end", "月中": "mid", "上半月": "first-half", "下半月": "second-half"}  # fmt: skip
 PART = r"(?:上旬|中旬|下旬|上半月|下半月|初|底|末|中(?=[，。、；,前之以到至起开举公召结完生实推到]|$))"
+ENDS = frozenset("末底内")
+"""Of a quarter or half (第三季度末, 上半年内): its last day, by which something is done."""
 DAY_SUFFIX = r"(?:日|号)"
 DASH = r"\s*(?:至|到|—|–|-|~|－|、|和)\s*"
 WEEKDAYS = "一二三四五六日"
@@ -124,6 +127,12 @@ def read_near_month(g: Groups, at: Day) -> Reading | None:
     )
 
 
+def read_coming_part(g: Groups, at: Day) -> Reading | None:
+    """中旬, 月中 without a month: the nearest to come, unless the verb is past."""
+    word = g["p"] or ""
+    return third_of_month(at, "early" if PARTS[word] == "begin3" else PARTS[word])
+
+
 def _tense(count: int) -> Tense | None:
     return "past" if count < 0 else "future" if count > 0 else None
 
@@ -156,20 +165,22 @@ def read_quarter(g: Groups, at: Day) -> Reading | None:
     count = whole(g["q"])
     word = g.get("p")
     year = year_of(g, at)
+    end = word in ENDS
 
     def make(in_: int) -> Span | None:
         if not 1 <= count <= 4:
             return None
         span = months(in_, count * 3 - 2, count * 3)
-        return part(span, "end" if PARTS[word] == "end" else "early") if word else span
+        return part(span, "end" if end else "early") if word else span
 
-    end = bool(word and PARTS[word] == "end")
     return in_year(at, year, make, "day" if end else "quarter", "medium" if end else "low", bound="by" if end else None)
 
 
 def read_half(g: Groups, at: Day) -> Reading | None:
-    second = g["h"] == "下"
-    return in_year(at, year_of(g, at), lambda in_: months(in_, 7, 12) if second else months(in_, 1, 6), "half")
+    half = (7, 12) if g["h"] == "下" else (1, 6)
+    if g.get("p") in ENDS:
+        return in_year(at, year_of(g, at), lambda in_: one(months(in_, *half)[1]), "day", "medium", bound="by")
+    return in_year(at, year_of(g, at), lambda in_: months(in_, *half), "half")
 
 
 def read_unit(g: Groups, at: Day) -> Reading | None:

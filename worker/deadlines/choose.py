@@ -22,7 +22,7 @@ def choose(
         return None
     if len(spans) == 1 or at is None:
         return spans[0]
-    if tense == "future":
+    if tense == "future" or (tense is None and reading.coming):
         return next((span for span in spans if span[1] >= at - reading.grace * DAY), spans[-1])
     if tense == "past" and not (running and _days_off(min(spans, key=lambda span: _days_off(span, at)), at) < SOON):
         return next((span for span in reversed(spans) if span[0] <= at + min(reading.grace, 1) * DAY), spans[0])

@@ -13,6 +13,7 @@ from worker.deadlines.english_cues import (
     PATTERNS,
     SENTENCE_END,
 )
+from worker.deadlines.english_fiscal import fiscal_year
 from worker.deadlines.english_scan import has_cue
 from worker.deadlines.english_words import (
     COUNT,
@@ -43,6 +44,8 @@ EVENT = (
 )
 #: The row of "may" and "march", which are words as well.
 MONTH_WORD = "month word"
+#: Fiscal years begin where the country that the sentence names begins them.
+FISCAL = "fiscal year of a country"
 ROWS: tuple[Row, ...] = (
     Row("round the clock", r"\b24/7\b", mean.read_number),
     Row("instrument number", rf"\b(?:announcements?|notices?|proclamations?|decrees?|circulars?|directives?|regulations?|csms|e\.?o\.?|executive orders?|dockets?|cases?|bulletins?) (?:nos?\.? ?|numbers? |#\s?)?\d[\d./-]*(?:,? ?(?:and |& )?\d[\d./-]*)*(?! ?(?:{MONTH}|(?:calendar |working |business )?{UNIT})\b)(?: of (?:19|20)\d\d)?", mean.read_number),
@@ -78,8 +81,11 @@ ROWS: tuple[Row, ...] = (
     Row("part of a month", rf"\b(?P<p>{PART})[- ](?:in )?(?P<m>{MONTH})(?:,? (?:of )?(?:(?P<y>{YEAR})|(?P<r>this|next|last) year))?(?! \d)", mean.part_of_month),
     Row("month end", rf"\b(?P<m>{MONTH})[- ]end(?: (?P<y>{YEAR}))?\b", mean.month_end),
     Row("quarter", rf"\b(?:(?P<p>{PART}) )?(?:the )?(?P<q>q[1-4]\b|{ORDINAL}[- ]quarter)(?:,?(?: of)?(?: (?P<y>{YEAR})|(?: the)? (?P<r>this|next|last|current) (?:fiscal )?year|(?: the)? year)?)", mean.quarter),
-    Row("half", rf"\b(?:the )?(?P<h>(?:first|second|latter)[- ]half|h[12]\b|[12]h\b)(?:,?(?: of)?(?: (?P<y>{YEAR})|(?: the)? (?P<r>this|next|last|current) year| the year)?)(?! of (?:the )?(?:{MONTH}|month|century|decade))", mean.read_half),
+    Row("half", rf"\b(?:(?P<p>{PART}) )?(?:the )?(?P<h>(?:first|second|latter)[- ]half|h[12]\b|[12]h\b)(?:,?(?: of)?(?: (?P<y>{YEAR})|(?: the)? (?P<r>this|next|last|current) year| the year)?)(?! of (?:the )?(?:{MONTH}|month|century|decade))", mean.read_half),
     Row("part of a year", rf"\b(?P<p>{PART})[- ](?P<y>{YEAR})\b", mean.part_of_year),
+    Row(FISCAL, r"\b(?:(?P<e>(?:the )?(?:end|close) of) )?(?:(?P<r>this|the current|next|last|the following|its|their|the|[a-z]+['’]s) )?(?:fiscal|financial)(?: year)?,? (?P<y>(?:19|20)\d\d|['’]?\d\d)(?![\d%])", fiscal_year),
+    Row(FISCAL, r"\b(?:(?P<e>(?:the )?(?:end|close) of) )?(?:(?P<r>this|the current|next|last|the following|its|their|the|[a-z]+['’]s) )?(?:fiscal|financial) year(?P<e2>[- ]end\b| (?:ends|closes|is out|runs out)\b)?", fiscal_year),
+    Row(FISCAL, r"\bfy ?(?P<y>(?:20)?\d\d)\b", fiscal_year),
     Row("end of a unit", rf"\b(?P<p>{PART})[- ](?:(?P<r>this|next|last|the current|the following) )?(?P<u>(?:calendar |financial |fiscal )?(?:week|month|quarter|year)\b)(?!s)", mean.part_of_unit),
     Row("year-end", rf"\byear[- ]end (?P<y>{YEAR})\b", mean.year_end_of),
     Row("unit end", r"\b(?:(?P<r>this|next|last) )?(?P<u>year|month|quarter)(?:['’]s)?[- ]end\b", mean.unit_end),
@@ -110,7 +116,7 @@ ROWS: tuple[Row, ...] = (
     Row("length", rf"\b(?P<n>{COUNT})[- ](?:(?:calendar|consecutive|full|more|additional|further|extra|whole)[- ])?(?P<u>{UNIT})\b", count.read_length),
     Row("hours", rf"\b(?P<n>{COUNT})[- ](?:hours?)\b", count.hours),
     Row("near day", r"\b(?P<x>(?:the )?day after (?:tomorrow|tmrw?)|(?:the )?day before yesterday|tomorrow (?:night|morning)|last night|this (?:morning|afternoon|evening)|today|tonight|tomorrow|tmrw?|yesterday)\b", count.near_day),
-    Row("at once", r"\b(?:effective immediately|with immediate effect|immediately effective|take[sn]? effect (?:immediately|at once)|takes? effect today|effective at once|come into force (?:immediately|at once)|with effect from now)\b", count.now),
+    Row("at once", r"\b(?:(?:effective|starting|beginning|as of|from)(?: as of)? (?:immediately|at once|now on)|with immediate effect|immediately effective|take[sn]? effect (?:immediately|at once)|takes? effect today|come into force (?:immediately|at once)|with effect from now|(?:up)?on (?:the (?:day|date) of )?(?:its |their |the )?(?:official )?publication)\b(?! of\b)", count.now),
     Row("unit", rf"\b(?P<r>{MOVE}|the coming|the following) (?P<u>(?:calendar |fiscal |financial )?(?:week|month|quarter|year))\b", mean.unit),
     Row("holiday", rf"\b(?P<x>{HOLIDAY})\b(?: (?:of )?(?P<y>{YEAR}))?", mean.read_holiday),
     Row("day of a near month", rf"\b(?:the )?(?P<d>{DAY_WORD}) (?:day )?of (?P<r>this|next|last|the same|that) month\b", lambda g, at: mean.day_of_that_month(g, at) if g["r"] in {"the same", "that"} else mean.day_of_near_month(g, at)),

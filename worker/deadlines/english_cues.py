@@ -34,19 +34,22 @@ AFTER: tuple[BoundRow, ...] = (
 CUES: tuple[CueRow, ...] = (
     CueRow("clock", r"close of (?:business|play|trading)|end of (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day|the day\b|business|play|today|tomorrow)"),
     CueRow("clock", rf"(?:which|that) extends? (?:[\w-]+ ){{1,6}}?to (?!\d|{MONTH_FULL})"),
-    CueRow("stat", r"(?:quarter|fiscal year|financial year|half-year|half|month|months),? (?:which |that |to |has )?(?:ended|ending|closed)"),
+    CueRow("stat", r"(?:quarter|(?:fiscal |financial )?year|half-year|half|months?|weeks|period),? (?:which |that |to |has )?(?:ended|ending|closed)"),
     CueRow("unless", r"unless|absent|barring|if"),
     CueRow("old", r"instead of|rather than|originally|previously|initially|formerly|(?:was|were) to(?: have)?|(?:had|having) been (?:due|set|scheduled|planned)|would have|(?:was|were) (?:due|set|scheduled)|due to(?= (?:lapse|expire|end|run out|take effect|start|begin))|supposed to"),
     CueRow("probe", r"(?:investigation|probe|inquiry)(?= (?:is|will|must|should|to|ends?|closes?|wraps|concludes))"),
     CueRow("say", r"declined to (?:comment|say|elaborate)|did not (?:respond|reply|comment|elaborate)|refused to comment", "past"),
     CueRow("grace", r"grace period|transition(?:al)?(?: period| arrangements?)?|phase-in|phase-out|in-transit|wind-down(?: period)?|grandfather(?:ed|ing|s)?|run-off period|transition window|adjustment period"),
+    CueRow("case", r"(?:(?<=\bon the )|(?<=\bon a )|(?<=\bon an )|(?<=\bon all )|(?<=\bon its )|(?<=\bon their )|(?<=\bon these )|(?<=\bon pending ))(?:applications?|requests?|petitions?|appeals?|bids?|claims?|protests?|objections?)"),
+    CueRow("benefit", r"refunds?|rebates?|drawbacks?|subsid(?:y|ies)|discounts?|incentives?|concessions?|tax credits?|vouchers?|price supports?"),
     CueRow("comment", r"(?:pre|post)-?hearing (?:briefs?|submissions?|comments?|filings?|statements?)|rebuttal briefs?|written (?:comments?|statements?|testimony|views|submissions?)|comment period|consultation(?= (?:on|period|paper|closes|opens|runs))|comments?|submissions?|rebuttals?|feedback|public consultation|consultation period|views|public input|responses"),
     CueRow("hear", r"hearings?|hears?|(?:oral |closing )?arguments?|appear before|testify|argued|testimony"),
-    CueRow("report", r"(?:update|brief|inform|report to|submit (?:\w+ ){0,3}(?:report|findings) to) (?:the )?(?:congress|president|parliament|council|lawmakers|cabinet|ministers|members)|report (?:back|is due|to|by|within)|reports? due|(?:must|shall|to|will|should) (?:\w+ ){0,2}report|(?:first|final|interim|progress|annual|quarterly|next) reports?|update on|written update|the report is due|report"),
+    CueRow("report", r"notif(?:y|ies)|notification|(?:update|brief|inform|report to|submit (?:\w+ ){0,3}(?:report|findings) to) (?:the )?(?:congress|president|parliament|council|lawmakers|cabinet|ministers|members)|report (?:back|is due|to|by|within)|reports? due|(?:must|shall|to|will|should) (?:\w+ ){0,2}report|(?:first|final|interim|progress|annual|quarterly|next) reports?|update on|written update|the report is due|report"),
     CueRow("suspension", r"suspensions?|freezes?(?= (?:on|of|in|expires?|ends?|lapses?|runs?))|moratori(?:um|a)|pauses? (?:of|on|in)|reprieve|deferral|forbearance|stay(?: of| on|(?= (?:expires|ends|lapses|runs out)))|halt (?:of|to|on)"),
     CueRow("truce", r"truces?|cease-?fire|pauses?|armistice|standstill|detente"),
     CueRow("licence", r"licen[cs]es?|licen[cs]ing|permits?|authori[sz]ations?|licen[cs]e"),
     CueRow("extend", r"extend|extends|extending|extensions?|prolong(?:s|ed|ing)?|push(?:ed|es|ing)?(?: \w+){0,4} back|push(?:ed|es|ing)? (?:out|the)|postpon(?:e|es|ed|ing|ement)|deferr?(?:s|ed|ing|al)?|delay(?:s|ed|ing)?|put(?:ting)? off|put back|set back|carr(?:y|ied) over|roll(?:ed|s|ing)? over|renew(?:s|ed|al|ing)?|extended|moved?(?= (?:back|from|to))|mov(?:es|ed|ing)(?: \w+){1,5} to|shift(?:s|ed)?(?: \w+){0,5} to|(?:mov|shift|chang)(?:e|es|ed|ing|s)?(?= (?:[\w'-]+ ){1,9}from (?:\d|[a-z]+ \d)[^.;]{1,18} to\b)|bump(?:s|ed)?(?: \w+){0,4} to|(?:brought|bring|brings|bringing|pulled|moved)(?: \w+){0,5} forward|(?:brought|pulled) forward|kick(?:ed|s)?(?: \w+){0,4} (?:down the road|to)|shunted|pushed(?= to)|reschedul(?:e|ed|ing)|lengthen(?:ed|s)?|(?:a further|an additional|an extra) (?:[\w-]+ )?(?:days|weeks|months|years?)(?= of (?:relief|time|grace))|stretched?|slipp?(?:ed|s)? to"),
+    CueRow("step", r"(?:lift|bring|take|push|move|ramp|put|nudge|shift)(?:s|ed|ing)?(?= (?:[\w'-]+ ){0,5}(?:up |down |back )?to \d[\d.]* ?(?:%|per ?cent))"),
     CueRow("exemption", r"exemptions?|waivers?|exclusions?|derogations?|carve-?outs?|relief"),
     CueRow("exempt", r"exempt(?:s|ed|ing)?|waiv(?:e|es|ed|ing)|spared?"),
     CueRow("submit", r"(?:can|may|must|to|should|could) (?:still )?appl(?:y|ied)(?! to)|appl(?:y|ying) for|applications?(?= (?:for|must|are|can|may|by|close|due))"),
@@ -64,11 +67,12 @@ CUES: tuple[CueRow, ...] = (
     CueRow("end", r"expir(?:e|es|ing)|(?:is|are) up(?= (?:on|in|at|by))|stops? (?:applying|accepting)|comes? off|drop(?:s|ping)? (?:away|off|out)|run(?:s|ning)? (?:dry|its course|off)|go(?:es)? away|peter(?:s)? out|fizzles? out|los(?:e|es|ing) (?:its|their|his) (?:validity|force|effect)|bow(?:s)? out|end(?:s|ing)? up|struck off|be (?:dropped|scrapped|removed|lifted|withdrawn)|void|die(?=s\b| (?:on|in|at))|stop(?:s|ping)? (?:apply\w*|being)|disappears?|vanish(?:es)?|fades? out|dies|rolls? back|comes? to an end|draws? to a close|falls? away|rolls? off|laps(?:e|es|ing)|ends?|sunsets?|sunsetting|run(?:s|ning)? out|terminat(?:e|es|ing)|ceas(?:e|es|ing)(?: to (?:apply|be|have|exist|operate|run)\b)?|closes?|shuts?|fall(?:s)? away|go(?:es)? away|phas(?:e|es|ing) out|winds? down|lift(?:s|ing)?|revok(?:e|es|ing)|abolish(?:es)?|scraps?|repeals?|withdraws?", "future"),
     CueRow("end", r"expiry|expiration|ending|termination|revoked|withdrawn|abolished|scrapped|repealed|lifted|phased out|run its course|rescinded|eliminated|removed|dropped"),
     CueRow("end", r"expired|lapsed|ended|ran out|terminated|ceased|sunsetted", "past"),
+    CueRow("decide", r"(?:list|guidance|regulation)s?(?= (?:[\w-]+ ){0,6}(?:is|are) (?:due|expected))"),
     CueRow("decide", r"approved|granted|adopted|agreed|ruled|voted|released|published|issued|found|upheld|struck down|concluded|settled|initialled|ratified|cleared|rejected|dismissed", "past"),
-    CueRow("decide", r"deci(?:de|des|ding|sions?)|(?:to|will|must|could|may|would|shall|should) rule|rules? (?:on(?! hold)|by|before)|rulings?|determinations?|determin(?:e|es|ing)|conclu(?:de|des|ding|sion)|agree|settle(?:s|ment)?|approv(?:e|es|al|als)|reviews?|verdicts?|judge?ments?|outcome|finali[sz](?:e|es|ed|ing)|votes?|publish(?:es)?|announce(?:s|ment)?|results|made permanent|wrap(?:s|ping)? up|(?:make|makes|take|takes|reach|reaches) (?:a|its|the|their) (?:\w+ )?(?:decision|ruling|determination|view|call)|pronounc(?:e|es)|opinion(?= (?:is|due|expected|in|on|by))|proclaim|weigh in|give its verdict|ratif(?:y|ies|ication)|sign|signing|release|unveil|resolve[sd]?|complete[sd]?|publication|finish(?:ed)?|clinch|seal|adopts?|propose|present|make public|reveal|set the rate|pick|green-?light|deliver|hand down|issue"),
+    CueRow("decide", r"deci(?:de|des|ding|sions?)|(?:to|will|must|could|may|would|shall|should) rule|rules? (?:on(?! hold)|by|before)|rulings?|determinations?|determin(?:e|es|ing)|conclu(?:de|des|ding|sion)|agree|settle(?:s|ment)?|approv(?:e|es|al|als)|reviews?|verdicts?|judge?ments?|outcome|finali[sz](?:e|es|ed|ing)|votes?|publish(?:es)?|announce(?:s|ment)?|results|made permanent|wrap(?:s|ping|ped)? up|(?:make|makes|take|takes|reach|reaches) (?:a|its|the|their) (?:\w+ )?(?:decision|ruling|determination|view|call)|pronounc(?:e|es)|opinion(?= (?:is|due|expected|in|on|by))|proclaim|weigh in|give its verdict|ratif(?:y|ies|ication)|sign|signing|release|unveil|resolve[sd]?|complete[sd]?|publication|finish(?:ed)?|clinch|seal|adopts?|propose|present|make public|reveal|set the rate|pick|green-?light|deliver|hand down|issue"),
     CueRow("meet", r"(?:be|are|is) held|meet(?:s|ing|ings)?|talks|rounds?|summit|session|visits?|gather(?:s|ing)?|convenes?|conference|negotiations?|delegation|travels? to|joint commission|forum|plenary|consultations?|host(?:s)?|sit down|trip|reconvenes?|arrives? in|fl(?:y|ies) to|attends?|speak(?= (?:on|by|next|again|in))|phone call|call(?= (?:on|next))"),
     CueRow("say", r"said|says|saying|announced|announces|announcing|told|tells|reported|reports|wrote|posted|tweeted|signed|unveiled|disclosed|sent|notified|met|visited|spoke|testified|warned|urged|threatened|launched a|confirmed|denied|declined|added|showed|quoted|won|lost|bought|sold|fell|walked|died|happened|occurred|dated|broke down|joined|appointed|arrived|collapsed", "past"),
-    CueRow("submit", r"respond|reply|answer|appl(?:y|ications?)(?= (?:for|by|must|until|can|may|are|is|will|close|due|before))|applications?|file|files|be filed|filed|filings?|submit(?:s|ted|ting)?|lodge[sd]?|objections?|questionnaires?|return the|hand in|sign up|notif(?:y|ication)|enrol|claims?(?= (?:must|are|by|for|may))|nominate|requests?|regist(?:er|ration)s?|bids?|tender|declar(?:e|ation)s?|object(?= )|(?:re)?claim(?= (?:refunds?|back|a |the ))|redeem|recover(?= (?:duties|refunds|the))|bidding|subscri(?:be|ption)s?|reach (?:customs|the (?:agency|ministry|department|office|commission))|certif(?:y|ications?)|pay(?:ment)?s?|appeals?|notice of|petitions?|protests?|nominations?"),
+    CueRow("submit", r"respond|reply|answer|appl(?:y|ications?)(?= (?:for|by|must|until|can|may|are|is|will|close|due|before))|applications?|file|files|be filed|filed|filings?|submit(?:s|ted|ting)?|lodge[sd]?|objections?|questionnaires?|return the|hand in|sign up|enrol|claims?(?= (?:must|are|by|for|may))|nominate|requests?|regist(?:er|ration)s?|bids?|tender|declar(?:e|ation)s?|object(?= )|(?:re)?claim(?= (?:refunds?|back|a |the ))|redeem|recover(?= (?:duties|refunds|the))|bidding|subscri(?:be|ption)s?|reach (?:customs|the (?:agency|ministry|department|office|commission))|certif(?:y|ications?)|pay(?:ment)?s?|appeals?|notice of|petitions?|protests?|nominations?"),
     CueRow("due", r"due|deadlines?|cut-?off|last day|must(?! have)|has to|have to|required to|ordered|(?:give[sn]?|gave)(?= [\w ]{1,30} until)|ultimatum|time limit|target date|comply|compliance|closing date|obliged to|needs? to|(?:have|has|had) until|final date"),
     CueRow("ship", r"(?:keep|continue|carry on|go on)(?:s|ed)? (?:using|to use|selling|to sell|shipping|to ship|delivering|to deliver|servicing|to service|buying|to buy)|use up|sell (?:off|down|through)|run down (?:their |existing )?(?:stocks?|inventor\w+)|(?:old|previous|former|pre-change) (?:rates?|labels?|certificates?|packaging|terms|forms?|standards?|rules)|leave(?:s)? port|depart(?:s|ed|ing)?|on the water|at sea|escapes?|wind down (?:\w+ ){0,3}(?:positions|business|contracts|operations|transactions|dealings)|existing (?:stocks?|inventor(?:y|ies))|(?:may|can) (?:still )?be (?:sold|delivered|shipped|used)|sell-off|load(?:ed|ing)?|en route|in[- ]transit|entered|withdrawn from warehouse|aboard|shipped|shipments? (?:that )?(?:left|in)|left port|clear(?:s|ed)? customs|previous eligibility|existing contracts?|old contracts?|complete contracts?|contracts? (?:concluded|signed)|afloat|exported before"),
     CueRow("limit", r"limits?|caps?|period|window|clock|term"),
@@ -96,6 +100,12 @@ PATTERNS = {
         r"\b(?:has|have|had) (?:been (?:in|on|at|a|the|under|open|running|falling|rising|growing)|grown|run|lasted|operated|stood|existed|waited|fallen|risen|kept|lived|faced|dragged|worked|climbed|declined|shrunk)\b[^,;.]{0,24}$"
     ),
     "goal": re.compile(r"^(?:in)?to\b"),
+    "last_day": re.compile(
+        r"\b(?:no longer|not|never|cannot|can't|cease[sd]?|stop(?:s|ped)?|ends?)\b[^,;]{0,40}\b(?:after|beyond|past) (?:the )?$"
+    ),
+    "period_end": re.compile(
+        r"\b(?:quarter|year|half|months?|period|weeks?),? (?:(?:that|which) )?(?:ended|ending|to|through)(?: on)? $"
+    ),
     "dateline": re.compile(
         r"\s*(?:\((?:reuters|ap|afp|xinhua|bloomberg|kyodo|nikkei|upi|dpa|ani|efe)\b|(?:—|--|–|-) ?(?=[a-z\"“]))"
     ),
@@ -115,7 +125,7 @@ PATTERNS = {
         r"\b(?:\w+est|most|least|first|worst|best|record|only|since|up|down|rise|fall|gain|drop|increase|decline|time)(?: \w+){0,3} $"
     ),
     "statutory_before": re.compile(
-        r"\b(?:has|have|had|gives?|gave|given|allows?|keeps?|kept|takes?|took|needs?|usually|each)"
+        r"\b(?:has|have|had|gives?|gave|given|allows?|keeps?|kept|needs?|usually|each)"
         r"(?: (?:up to|until|at least|about|an?|it|them|him|the \w+(?: \w+)?|congress|commerce|parties|importers|companies|at most|another|only))?\s+$"
     ),
     "statutory": re.compile(
@@ -124,6 +134,9 @@ PATTERNS = {
     ),
     "definite": re.compile(
         r"\b(?:the|its|their|this|that|his|a previous|an earlier|the (?:current|existing|original|initial))\s+$"
+    ),
+    "at_most": re.compile(
+        r"\b(?:no (?:longer|more) than|not (?:more|longer) than|at most|up to|a maximum of|not exceed)\s+$"
     ),
     "age": re.compile(r"^[- ](?:old|long|high|low|of)\b"),
     "limit_noun": re.compile(
@@ -150,13 +163,15 @@ PATTERNS = {
 HINTS = {
     "retro": ("retro", "dated"),
     "forward": ("forward",),
+    "last_day": ("after", "beyond", "past"),
+    "period_end": ("quarter", "year", "half", "month", "period", "week"),
     "explained": (",", "("),
     "instead": ("now", "instead"),
     "perfect": ("has ", "have ", "had "),
     "dateline": ("(", "-", "–", "—"),
     "as_of": ("as of", "as at"),
     "since": ("since", "dat"),
-    "statutory_before": ("ha", "g", "allow", "keep", "kept", "take", "took", "need", "usually", "each"),
+    "statutory_before": ("ha", "g", "allow", "keep", "kept", "need", "usually", "each"),
     "replaced": ("instead", "rather", "place", "and not", "would", "to have", "had been"),
     "content": ("that", '"', "“", ":"),
 }

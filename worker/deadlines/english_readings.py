@@ -236,10 +236,18 @@ def quarter(g: Groups, at: Day) -> Reading | None:
 
 def read_half(g: Groups, at: Day) -> Reading | None:
     second = (g["h"] or "")[:6] in {"second", "latter"} or (g["h"] or "")[:2] in {"h2", "2h"}
+    which = read_part(g["p"] or "") if g.get("p") else None
     year = year_of(g.get("y"))
     if year is None and g.get("r") and at is not None:
         year = at.year + MOVES[g["r"] or ""]
-    return in_year(at, year, lambda in_: months(in_, 7, 12) if second else months(in_, 1, 6), "half")
+
+    def make(in_: int) -> Span:
+        span = months(in_, 7, 12) if second else months(in_, 1, 6)
+        return part(span, which) if which else span
+
+    if which in {"end", "begin"}:
+        return in_year(at, year, make, "day", "medium", bound="by" if which == "end" else None)
+    return in_year(at, year, make, "half")
 
 
 def week_of(g: Groups, at: Day) -> Reading | None:

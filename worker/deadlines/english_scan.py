@@ -14,7 +14,7 @@ CUE_WORDS = frozenset(
     "today|tonight|tomorrow|tmr|tmrw|yesterday|immediately|immediate|once|midnight|night|morning|afternoon|evening|hours|hour|"
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|"
     "christmas|xmas|easter|thanksgiving|halloween|juneteenth|ramadan|"
-    "announcement|announcements|section|article|heading|subheading|proclamation|csms".split("|")
+    "publication|announcement|announcements|section|article|heading|subheading|proclamation|csms".split("|")
 )
 #: Digits that may be days, years, quarters or the numbers of acts.
 DATE_DIGITS = re.compile(

@@ -44,6 +44,8 @@ class Reading:
     """A length that ends at its anchor ("15 days before …")."""
     tense: Tense | None = None
     """What the words themselves say ("last Friday")."""
+    coming: bool = False
+    """Where no tense tells, the next to come rather than the nearest (中旬)."""
     stretch: bool = False
     """A stretch of time up to or from publication ("the last two weeks")."""
     soft: bool = False

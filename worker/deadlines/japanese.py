@@ -19,7 +19,7 @@ from worker.deadlines.japanese_readings import (
     Y,
 )
 
-EVENT = r"(?:署名|公布|公示|発効|施行|掲載|公表|清算|輸入|輸出|申請|受理|締結|合意|判決|通知|承認|発表|告示|官報掲載|到着|終了)"
+EVENT = r"(?:署名|調印|採択|受領|届け出|成立|公布|公示|発効|施行|掲載|公表|清算|輸入|輸出|申請|受理|締結|合意|判決|通知|承認|発表|告示|官報掲載|到着|終了)"
 ROWS: tuple[Row, ...] = (
     Row("round the clock", r"24時間|二十四時間", mean.read_number),
     Row("instrument number", rf"(?:公告|告示|通達|政令|省令)?(?:{YEAR4}年)?第\d+号|第\d+(?:条|項|章|回|次|版|報)|\d+条", mean.read_number),
@@ -35,23 +35,24 @@ ROWS: tuple[Row, ...] = (
     Row("day of a near month", rf"(?P<n>{NEAR_WORD})月の?(?P<d>{N2})日(?!間)", mean.read_near_month),
     Row("weekday of a near month", rf"(?P<n>{NEAR_WORD})月の?(?:第(?P<k2>[一二三四五1-5])の?|(?P<k>最終|最後の)|(?P<k1>最初の))(?P<w>[{WEEKDAYS}])曜日?", mean.read_nth_weekday_near),
     Row("part of a near month", rf"(?P<n>{NEAR_WORD})月の?(?P<p>{PART})", mean.read_near_month),
+    Row("part of an unnamed month", rf"(?<![\d月毎{HAN}十今来先翌])(?P<p>上旬|中旬|下旬|月(?:半ば|なかば|中頃|中ごろ|初め|はじめ|初旬|内(?=に)))", mean.read_coming_part),
     Row("month end", r"月(?P<p>末)", lambda g, at: mean.read_near_month({**g, "n": "今"}, at)),
     Row("near month", r"(?P<n>再来|さ来|先々|今|来|先|翌)月(?:中|内)?", mean.read_near_month),
-    Row("fiscal quarter", rf"{FY}?(?:第)(?P<q>[一二三四1-4])四半期", mean.read_quarter),
-    Row("quarter", rf"(?:{Y}\s*)?(?:の)?第(?P<q>[一二三四1-4])四半期", mean.read_quarter),
+    Row("fiscal quarter", rf"{FY}?(?:第)(?P<q>[一二三四1-4])四半期の?(?P<p>末|中|内)?", mean.read_quarter),
+    Row("quarter", rf"(?:{Y}\s*)?(?:の)?第(?P<q>[一二三四1-4])四半期の?(?P<p>末|中|内)?", mean.read_quarter),
     Row("fiscal year", rf"{FY}(?:の)?(?P<p>末|内|中|上期|下期|上半期|下半期|前半|後半|初め|当初)?", mean.read_fiscal),
-    Row("half", rf"(?:{Y}\s*)?(?:の)?(?P<h>上期|下期|上半期|下半期)", mean.read_half),
+    Row("half", rf"(?:{Y}\s*)?(?:の)?(?P<h>上期|下期|上半期|下半期)の?(?P<p>末|中|内)?", mean.read_half),
     Row("part of a year", rf"(?:{Y}|(?<![\d{HAN}十百数半今来昨去])年)(?:の)?(?P<p>内|末|暮れ|央|半ば|前半|後半|初め|初頭|始め|はじめ|明け)", mean.read_year_part),
     Row("month", rf"(?:{Y}\s*)?(?P<m>{N2})月(?:分|期|中|ごろ|頃)?(?![\d曜])", mean.read_month),
     Row("working days", rf"(?P<n>{N3})(?:営業日|稼働日|就業日)(?:以内|内)?", mean.read_working),
     Row("from an event", rf"{EVENT}(?:されて|して|の日|日)?(?:から|後|の翌日から)(?:起算して)?(?P<n>{COUNT})(?P<u>{UNIT})(?:間)?(?:(?P<in>以内|内)|後)?", mean.read_after_event),
-    Row("at once", r"即日(?=施行|発効|実施|適用|、|から)|直ちに(?=施行|発効|実施|適用)|公布の日から(?=施行|適用)|公布日から(?=施行)|公布と同時に|本日付で|即時(?=発効|施行|実施)|同日付で(?=施行|発効)", mean.read_now),
+    Row("at once", r"即日(?=施行|発効|実施|適用|、|から)|直ちに(?=施行|発効|実施|適用)|公布の日から(?=施行|適用)|公布日から(?=施行)|公布(?:と同時に|後直ちに|後ただちに)|官報掲載と同時に|本日付で|即時(?=発効|施行|実施)|同日付で(?=施行|発効)", mean.read_now),
     Row("window", rf"(?P<r>過去|直近|ここ|この|今後|向こう)(?P<n>{COUNT})(?P<u>{UNIT})間?", mean.read_window),
     Row("ago", rf"(?P<n>{COUNT})(?P<u>{UNIT})(?P<half>半)?間?前(?!後|半|年|期)", mean.read_ago),
     Row("from now", rf"(?P<n>{COUNT})(?P<u>{UNIT})(?P<half>半)?間?後(?!半|続|者|期)", mean.read_hence),
     Row("within", rf"(?P<n>{COUNT})(?P<u>{UNIT})間?(?:以内|のうちに|足らずで|内)", mean.read_within),
     Row("age", rf"(?P<n>{COUNT})(?P<u>年|{MONTHS_UNIT})(?:ぶり|来|連続|目|生)", mean.read_age),
-    Row("length", rf"(?<![第\d])(?P<n>{COUNT})(?P<u>{MONTHS_UNIT}|週|年|日(?=間|延長|延期|猶予|停止|先送り|凍結|延ば|の延長|の猶予))(?P<half>半(?!年|導))?間?(?![\d月{HAN}十]|報|度|以上|産|物|金|生|代|末|初)", mean.read_length),
+    Row("length", rf"(?<![第\d])(?P<n>{COUNT})(?P<u>{MONTHS_UNIT}|週|年|日(?=間|延長|延期|猶予|停止|先送り|凍結|延ば|の延長|の猶予|を(?:超|上限|限度)|が(?:上限|限度)))(?P<half>半(?!年|導))?間?(?![\d月{HAN}十]|報|度|以上|産|物|金|生|代|末|初)", mean.read_length),
     Row("weekday of the month", rf"第(?P<k2>[一二三四1-4])の?(?P<w>[{WEEKDAYS}])曜日?", lambda g, at: mean.read_nth_weekday_near({**g, "n": "今"}, at)),
     Row("weekday", rf"(?:(?P<n>{NEAR_WORD})週の?|(?P<n3>この|次の))?(?P<w>[{WEEKDAYS}])曜日?", mean.read_weekday),
     Row("week", rf"(?P<n>{NEAR_WORD})週(?P<p>末|初め|はじめ|明け|前半|後半|半ば|中頃)?(?:中|内)?", mean.read_week),

@@ -1,6 +1,7 @@
 """What Japanese time expressions mean on a publication day; the patterns whose groups these read stand in `japanese`."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from worker.deadlines.grammar import Groups, Reading, Tense
 from worker.deadlines.han import HAN, N2, N3, value, whole
@@ -13,6 +14,7 @@ from worker.deadlines.readings import (
     number,
     relative,
     stretch,
+    third_of_month,
     unit_near,
     week_in_month,
     weekday_in,
@@ -122,6 +124,14 @@ NEAR = {
 NEAR_WORD = r"(?:次の|再来|さ来|さらい|先々|今|本|当|来|翌|先|前)"
 
 
+def read_coming_part(g: Groups, at: Day) -> Reading | None:
+    """中旬, 月半ば without a month: the nearest to come, unless the verb is past."""
+    word = (g["p"] or "").removeprefix("月")
+    if word == "内":
+        return unit_near(at, "month", 0, "end", "by")
+    return third_of_month(at, PARTS[word])
+
+
 def _tense(count: int) -> Tense | None:
     return "past" if count < 0 else "future" if count > 0 else None
 
@@ -190,14 +200,30 @@ def read_fiscal(g: Groups, at: Day) -> Reading | None:
 
 def read_quarter(g: Groups, at: Day) -> Reading | None:
     count = whole(g["q"])
-    return in_year(
-        at, year_of(g, at), lambda in_: months(in_, count * 3 - 2, count * 3) if 1 <= count <= 4 else None, "quarter"
-    )
+
+    def make(in_: int) -> Span | None:
+        return months(in_, count * 3 - 2, count * 3) if 1 <= count <= 4 else None
+
+    return _by_its_end(at, year_of(g, at), make) if g.get("p") else in_year(at, year_of(g, at), make, "quarter")
+
+
+def _by_its_end(at: Day, year: int | None, make: Callable[[int], Span | None]) -> Reading | None:
+    """The last day of a unit (第3四半期末, 上期中)."""
+
+    def last(in_: int) -> Span | None:
+        span = make(in_)
+        return one(span[1]) if span else None
+
+    return in_year(at, year, last, "day", "medium", bound="by")
 
 
 def read_half(g: Groups, at: Day) -> Reading | None:
-    second = (g["h"] or "")[0] == "下"
-    return in_year(at, year_of(g, at), lambda in_: months(in_, 7, 12) if second else months(in_, 1, 6), "half")
+    half = (7, 12) if (g["h"] or "")[0] == "下" else (1, 6)
+
+    def make(in_: int) -> Span:
+        return months(in_, *half)
+
+    return _by_its_end(at, year_of(g, at), make) if g.get("p") else in_year(at, year_of(g, at), make, "half")
 
 
 def read_week(g: Groups, at: Day) -> Reading | None:

@@ -43,6 +43,8 @@ BESIDE = frozenset(
         "deal",
         "old",
         "validity",
+        "benefit",
+        "case",
     )
 )
 """Cues that are no verbs of their clause."""
@@ -81,7 +83,7 @@ def judged_date(setting: Setting, place: Place) -> TimeExpression:
 
 def kind_in(setting: Setting, place: Place, bound: Bound | None = None, *, counted: bool = False) -> DeadlineKind:
     """What happens on the day; ``bound`` where it is not the place's own."""
-    bound = bound or place.bound or place.reading.bound or "on"
+    bound = bound or place.bound or place.reading.bound or ("from" if place.reading.now else "on")
     kind = kind_of(
         place.acts, place.things, bound, moved=place.moved_from is not None and not place.keeps_kind, counted=counted
     )
@@ -188,12 +190,18 @@ def why_none(setting: Setting, place: Place, tense: Tense | None) -> NoDeadlineR
         table.has("as_of", head[-24:]) and not _limits_as_of(setting, place)
     ):
         return "as_of"
+    if table.has("period_end", head) and place.span is not None and at is not None and place.span[1] <= at:
+        return "data_period"
     if place.told_of or (_is_attribution(setting, place) and place.reading.precision not in COARSE):
         return "history"
     if _is_period(setting, place, tense):
-        return "data_period"
+        return "history" if _is_long_ago(setting, place) else "data_period"
     if _is_attribution(setting, place):
         return "history"
+    if place.outdated and "extend" in setting.context():
+        return "old_date"
+    if place.span is None and at is not None:
+        return None if place.bound in LASTING and tense != "past" else "history"
     if place.span is None or at is None or place.span[0] > at:
         return None
     return _why_begun(place, tense, at)
@@ -264,6 +272,13 @@ def _is_period(setting: Setting, place: Place, tense: Tense | None) -> bool:
     if "stat" in place.things and (over or (begun and tense != "future")):
         return True
     return place.reading.precision in VAGUE and place.reading.bound is None and not _says_what(setting, place)
+
+
+def _is_long_ago(setting: Setting, place: Place) -> bool:
+    """The year of an event ("founded in 1987", 2010年的撞船事件): over, and no figures are about it."""
+    over = setting.at is not None and place.span is not None and place.span[1] < setting.at
+    figures = "stat" in place.things or setting.table.has("attributive", setting.text[place.end : place.end + 30])
+    return over and place.reading.precision == "year" and not place.fiscal and not figures
 
 
 def _qualifies(setting: Setting, place: Place) -> bool:

@@ -71,7 +71,7 @@ def _bound(place: Place) -> Bound:
 
 def why_no_limit(setting: Setting, place: Place, tense: Tense | None) -> NoDeadlineReason | None:
     """None: a limit counted from publication. ``no_anchor``: a limit whose start nobody dates. Else no limit."""
-    table, _text, reading = setting.table, setting.text, place.reading
+    table, reading = setting.table, place.reading
     tail = setting.tail(place)
     limiting = LIMITING & place.things
     if (
@@ -84,13 +84,15 @@ def why_no_limit(setting: Setting, place: Place, tense: Tense | None) -> NoDeadl
     if reading.form == "after":
         return (
             "no_anchor"
-            if limiting or {"decide", "hear", "ship"} & place.things or place.bound in {"within", "by"}
+            if limiting or {"decide", "hear", "ship"} & place.things or _bound(place) in {"within", "by"}
             else "history"
         )
     if reading.unit == "working day" or place.window:
         return "no_anchor"
     if place.bound == "within" or reading.bound == "within":
         return _why_not_within(setting, place)
+    if place.names_measure and "stat" not in place.things and _is_maximum(setting, place):
+        return "no_anchor"
     noun = table.has("limit_noun", tail)
     bounded = place.bound in {"for", "from", "by", "until"} or (table.verb_last and place.bound in {None, "on"})
     if place.to_do:
@@ -122,6 +124,8 @@ def why_no_limit(setting: Setting, place: Place, tense: Tense | None) -> NoDeadl
 def _why_not_within(setting: Setting, place: Place) -> NoDeadlineReason | None:
     if setting.table.verb_last and setting.table.has("possessive", setting.tail(place)[:1]):
         return "history"
+    if "comment" in place.things:
+        return None
     told_what = (VERBS | {"grace", "licence", "truce", "suspension", "deal"}) & place.things
     return "no_anchor" if _statutory(setting, place) or not told_what else None
 
@@ -144,6 +148,12 @@ def _ends_it(setting: Setting, place: Place, other: Place) -> bool:
     return kind_in(setting, other) in STATED_ENDS and (
         setting.at is None or other.span[1] > setting.at + dt.timedelta(days=0)
     )
+
+
+def _is_maximum(setting: Setting, place: Place) -> bool:
+    """The most that a measure may last: "no longer than 150 days", 最长不超过200天."""
+    table = setting.table
+    return table.has("at_most", setting.head(place)[-24:]) or table.has("at_most_after", setting.tail(place)[:14])
 
 
 def _statutory(setting: Setting, place: Place) -> bool:

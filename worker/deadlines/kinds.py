@@ -49,8 +49,10 @@ def kind_of(
         return "takes_effect"
     if bound == "until" and "extend" in acts[:3]:
         return "extended"
-    if list(acts[:2]) == ["decide", "report"] and bound in LASTING:
+    if list(acts[:2]) in (["decide", "report"], ["meet", "report"]) and bound in LASTING:
         return "report_due"
+    if acts[:1] == ["extend"] and bound in {"by", "within"} and {"comment", "submit"} <= things:
+        return "comment_closes"
     for act in acts:
         if (
             act in VERBS
@@ -85,6 +87,8 @@ THINGS: tuple[tuple[str, DeadlineKind], ...] = (
     ("truce", "truce_ends"), ("report", "report_due"), ("meet", "meeting"), ("deal", "decision_due"),
 )  # fmt: skip
 BOUNDED = frozenset(("licence", "suspension", "truce"))
+LONG: frozenset[Bound] = frozenset(("until", "for"))
+"""Bounds that say how long something lasts; by them alone a licence is valid, within or by a day it is given."""
 PLAIN: dict[str, DeadlineKind] = {
     "extend": "extended",
     "resume": "resumes",
@@ -148,7 +152,9 @@ def _ended(things: Set[str]) -> DeadlineKind:
 
 
 def _suspended(things: Set[str], bound: Bound) -> DeadlineKind:
-    """Suspended until a day: it comes back then; suspended from a day: that takes effect."""
+    """Suspended until a day: it comes back then; suspended from a day: that takes effect, or ends what is a benefit."""
+    if bound not in {"until", "for"} and "benefit" in things:
+        return "expires"
     if bound not in {"until", "for"} and not {"grace", "ship"} & things:
         return "takes_effect"
     return "transition_ends" if "grace" in things or "ship" in things else "resumes"
@@ -186,14 +192,17 @@ def _due(things: Set[str]) -> DeadlineKind:
         return kind
     if "hear" in things and "due" not in things:
         return "hearing"
+    if "ship" in things:
+        return "transition_ends"
     if "licence" in things and "validity" in things:
         return "licence_validity"
+    if "decide" in things and "submit" not in things:
+        return "decision_due"
     if {"exempt", "exemption"} & things and "submit" not in things:
         return "expires"
-    return "decision_due" if "decide" in things and "submit" not in things else "other_due"
+    return "other_due"
 
 
 def _by_thing(things: Set[str], bound: Bound) -> DeadlineKind | None:
-    return next(
-        (kind for thing, kind in THINGS if thing in things and not (thing in BOUNDED and bound not in LASTING)), None
-    )
+    lasting = {thing: LONG if thing == "licence" else LASTING for thing in BOUNDED}
+    return next((kind for thing, kind in THINGS if thing in things and bound in lasting.get(thing, (bound,))), None)

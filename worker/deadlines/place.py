@@ -16,14 +16,14 @@ HEAD = 48
 REACH = 320
 """Cues further away than this say nothing of a date."""
 TOUCHING = frozenset(("extend", "suspend", "stay", "end", "due", "licence", "validity", "start", "exempt"))
-DAY_ONLY, LENGTH_FROM = "day only", "length from"
+DAY_ONLY, LENGTH_FROM, FISCAL = "day only", "length from", "fiscal"
 CLOSING = 4
 """The last characters of a Japanese sentence show its tense."""
 MEASURES = frozenset(("measure", "licence"))
 NO_TIME = frozenset(("number", "modal"))
 """Forms that name no time: nothing is asked of them but where they stand."""
-SILENT = frozenset(("measure", "clock"))
-"""Cues that say nothing of what happens: what it happens to, and "close of business"."""
+SILENT = frozenset(("measure", "clock", "benefit", "case"))
+"""Cues that say nothing of what happens: what it happens to (a tariff, a refund, a petition), and "close of business"."""
 
 
 Found = tuple[int, int, Row, Reading]
@@ -48,6 +48,10 @@ class Place:
     """How many of ``cues`` stand in the clause."""
     span: Span | None = None
     moved_from: dt.date | None = None
+    outdated: bool = False
+    """Words beside it say that it no longer holds ("originally", "was to end on", 予定だった)."""
+    fiscal: bool = False
+    """A fiscal year: never the year of an event."""
     old: bool = False
     """Names a day that no longer holds."""
     merged: bool = False
@@ -142,6 +146,9 @@ def _described(table: Table, text: str, place: Place, sentence: tuple[int, int])
     start, end, reading = place.start, place.end, place.reading
     head = text[max(sentence[0], start - HEAD) : start]
     rest = text[end : min(place.clause[1], end + HEAD)]
+    if place.bound == "from" and (table.has("last_day", head) or table.has("last_day_after", rest)):
+        place.bound = "until"
+    place.fiscal = place.row.name.startswith(FISCAL)
     place.to_do = (
         reading.form == "length" and table.has("statutory_before", head) and table.has("to_do", text[end : end + 4])
     )
@@ -164,6 +171,9 @@ def _attached(table: Table, text: str, place: Place, cues: Sequence[Cue]) -> Non
         _verbs_first(heard, table, text, end),
         table.verb_last,
         loose=table.has("loose", text[end : end + 1]) and not place.row_first,
+    )
+    place.outdated = table.has("outdated_after", text[end : end + HEAD]) or any(
+        cue.act == "old" and place.floor <= cue.start and cue.end <= place.start for cue in place.near
     )
     if not table.verb_last:
         _only_subjects(place)
@@ -254,7 +264,7 @@ def order(place: Place, cues: Iterable[Cue], verb_last: bool, *, loose: bool = F
     place.cues = told + rest
     place.in_clause = len(told)
     place.acts = [cue.act for cue in told]
-    place.things = {*place.acts}
+    place.things = {*place.acts} | ({"benefit"} & {cue.act for cue in inside})
     named = [cue.act for cue in inside if cue.act in MEASURES]
     place.names_measure = "measure" in named
     if named[:1] == ["measure"]:

@@ -102,6 +102,15 @@ def day_of_month(at: dt.date | None, number: int, last: int | None = None, month
     return Reading(tuple(spans), "day", "medium", grace=0) if spans else None
 
 
+def third_of_month(at: dt.date | None, which: str) -> Reading | None:
+    """A third of a month that is not said (中旬): of the last, this or the next; the next to come where no tense tells."""
+    if at is None:
+        return Reading((), "third", "none")
+    firsts = (shift(at.replace(day=1), count, "month") for count in (-1, 0, 1))
+    spans = tuple(part(unit_span(first, "month"), which) for first in firsts)
+    return Reading(spans, "third", "medium", grace=0, coming=True)
+
+
 def weekday_near(
     at: dt.date | None, weekday: int, weeks: int | None = None, tense: Tense | None = None, *, strict: bool = False
 ) -> Reading | None:

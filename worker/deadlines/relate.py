@@ -109,7 +109,7 @@ def _chosen(place: Place, last: Place | None, at: dt.date | None) -> Span | None
 def _tense(place: Place) -> Tense | None:
     if place.since or place.told_of or place.past:
         return "past"
-    if place.as_of or _was_to_end(place):
+    if place.as_of or place.outdated:
         return None
     return tense_of(place, place.bound)
 
@@ -215,7 +215,8 @@ def _move(table: Table, text: str, first: Place, second: Place) -> None:
 def _replaces(table: Table, text: str, first: Place, second: Place) -> bool:
     """Whether B stands in A's place: an old day ("originally A") and a verb that extends, or "the A deadline to B"."""
     between = text[first.end : second.words_start]
-    old = any(cue.act == "old" and cue.end <= first.start for cue in first.near) or table.has("old_after", between)
+    old = first.outdated or any(cue.act == "old" and cue.end <= first.start for cue in first.near)
+    old = old or table.has("old_after", between)
     moved_between = any(
         cue.act == "extend" and first.end <= cue.start and cue.end <= second.start for cue in second.near
     )
@@ -256,15 +257,10 @@ def _mark_replaced(table: Table, text: str, places: Sequence[Place]) -> None:
                 rival.moved_from = place.span[1]
 
 
-def _was_to_end(place: Place) -> bool:
-    """Whether words right before a day say that it no longer holds ("originally", "was to end on", 原定)."""
-    return any(cue.act == "old" and place.floor <= cue.start and cue.end <= place.start for cue in place.near)
-
-
 def _new_end(places: Sequence[Place], index: int) -> Place | None:
     """The later end that a sentence names before the old one ("suspended until A, hours before the truce was to run out on B")."""
     place = places[index]
-    if not _was_to_end(place) or place.span is None:
+    if not place.outdated or place.span is None:
         return None
     day_ = place.span[1]
     return next(
@@ -318,7 +314,7 @@ def _old_end(places: Sequence[Place], index: int) -> Place | None:
         (
             other
             for other in reversed(places[max(0, index - NEAR) : index])
-            if _dated(other) and (_was_to_end(other) or other.old)
+            if _dated(other) and (other.outdated or other.old)
         ),
         None,
     )

@@ -9,7 +9,8 @@ from functools import partial
 from schemas.deadline import TimeExpression
 from schemas.vocabulary import Language
 from worker.deadlines.chinese import CHINESE
-from worker.deadlines.english import ENGLISH, MONTH_WORD
+from worker.deadlines.english import ENGLISH, FISCAL, MONTH_WORD
+from worker.deadlines.english_fiscal import of_fiscal_year
 from worker.deadlines.folding import folded, language_of
 from worker.deadlines.grammar import Reading, Row, Table
 from worker.deadlines.japanese import JAPANESE
@@ -45,7 +46,7 @@ def read(
     plain = folded(text, spoken)
     if not table.has_cue(plain):
         return ()
-    found = [_as_written(text, plain, one) for one in table.find(plain, at)]
+    found = [_as_written(text, plain, one, at) for one in table.find(plain, at)]
     if not found:
         return ()
     return tuple(_in_sentences(table, text, plain, found, at, partial(folded, earlier, spoken), named))
@@ -57,9 +58,11 @@ _MONTH_BEFORE = re.compile(
 _MONTH_AFTER = re.compile(r"(?:'s)? (?:exports?|imports?|shipments?|sales|data|figures?|output|was|is)\b")
 
 
-def _as_written(text: str, plain: str, found: Found) -> Found:
-    """ "may" and "march" are months where a preposition or a capital says so, else words."""
-    start, end, row, _ = found
+def _as_written(text: str, plain: str, found: Found, at: dt.date | None) -> Found:
+    """ "may" and "march" are months where a preposition or a capital says so, else words; a fiscal year is its country's."""
+    start, end, row, reading = found
+    if row.name == FISCAL:
+        return start, end, row, of_fiscal_year(reading, plain[max(0, start - REACH) : end], at)
     if row.name != MONTH_WORD:
         return found
     month = _MONTH_BEFORE.search(plain, max(0, start - 10), start) is not None

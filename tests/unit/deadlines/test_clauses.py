@@ -18,6 +18,7 @@ SETS = (
     "clauses_fifth.jsonl",
     "clauses_sixth.jsonl",
     "clauses_seventh.jsonl",
+    "clauses_eighth.jsonl",
 )
 CLAUSES = [row for name in SETS for row in rows(name)]
 DATED = [row for row in CLAUSES if row["kind"] != "none"]
