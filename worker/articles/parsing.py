@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from schemas import Article, Claim, Group, Paragraph
 from schemas.vocabulary import Language
 from worker.articles import briefs, pages, prose, sentences, tables, trusted
-from worker.articles.between import Block
+from worker.articles.between import CJK, Block, is_ended
 from worker.articles.grounding import ground
 from worker.articles.records import Parsed, Place, Sentence, Split
 from worker.articles.records_in import MAX_TEXT
@@ -24,6 +24,8 @@ _BACK_REFERENCE = re.compile(
 
 
 MAX_SENTENCES = 10_000
+FEW = 4
+"""Lines of which none says anything: from so many on they are a list of links or names, and no short news."""
 _SPACES = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F), " ")
 
 
@@ -38,10 +40,8 @@ def split(article: Article) -> Split:
         article = article.model_copy(
             update={"text": article.text[:MAX_TEXT], "notes": (*article.notes, f"cut after {MAX_TEXT:,} characters")}
         )
-    groups, raw = _brief_groups(article.text, titled=bool(article.title)) if article.text else ((), False)
-    if groups:
-        return _split_brief(article, groups)
-    return _split_prose(article, raw)
+    groups, listing = _brief_groups(article.text, titled=bool(article.title)) if article.text else ((), False)
+    return _split_brief(article, groups) if groups else _split_prose(article, listing=listing)
 
 
 def day_of(article: Article) -> dt.date | None:
@@ -58,7 +58,7 @@ def day_of(article: Article) -> dt.date | None:
 
 
 def _brief_groups(text: str, *, titled: bool) -> tuple[tuple[Group, ...], bool]:
-    """The groups of a page of briefs (empty: it is none), and whether it is a page of raw tables."""
+    """The groups of a page of briefs (empty: it is none), and whether it lists several articles with tables for their texts."""
     entries = pages.entries(_plain_spaces(text), titled=titled)
     found = [_blocks(entry.body) for entry in entries]
     raws = sum(1 for entry, blocks in zip(entries, found, strict=True) if not blocks and tables.is_table(entry.body))
@@ -68,9 +68,7 @@ def _brief_groups(text: str, *, titled: bool) -> tuple[tuple[Group, ...], bool]:
         for entry, blocks in zip(entries, found, strict=True)
         if _is_brief(blocks, entry.body, beside_tables=several and raws > 0)
     ]
-    if not kept:
-        return (), raws > 0
-    return _groups(kept), False
+    return (_groups(kept), False) if kept else ((), several and raws > 0)
 
 
 def _plain_spaces(text: str) -> str:
@@ -81,11 +79,19 @@ def _plain_spaces(text: str) -> str:
 
 
 def _blocks(body: str) -> list[Block]:
-    """The blocks of one brief; what cites nothing and stands in columns is a table."""
+    """The blocks of one brief; what cites nothing and stands in columns is a table, or a list of versions."""
     blocks = briefs.read_blocks(body)
-    if blocks and not any(cited for block in blocks for _, cited in block.claims) and tables.columns(body.split("\n")):
-        return []
+    if blocks and not any(cited for block in blocks for _, cited in block.claims):
+        lines = body.split("\n")
+        return [] if tables.columns(lines) or tables.is_log(lines) or not _are_statements(blocks) else blocks
     return blocks
+
+
+def _are_statements(blocks: list[Block]) -> bool:
+    """Whether most claims are more than names: four words, or eight Han characters or kana, or a full stop."""
+    said = [text for block in blocks for text, _ in block.claims]
+    full = sum(1 for text in said if is_ended(text) or len(text.split()) > 3 or len(CJK.findall(text)) >= 8)
+    return full * 2 >= len(said)
 
 
 def _is_brief(blocks: list[Block], body: str, *, beside_tables: bool) -> bool:
@@ -154,7 +160,7 @@ def _split_brief(article: Article, groups: tuple[Group, ...]) -> Split:
 # --- prose
 
 
-def _split_prose(article: Article, raw: bool) -> Split:
+def _split_prose(article: Article, *, listing: bool) -> Split:
     paragraphs = prose.marked(article.paragraphs) if article.paragraphs else prose.paragraphs_of(article.text)
     hint = _hint(article)
     where, labels = prose.sections_of(paragraphs)
@@ -164,7 +170,14 @@ def _split_prose(article: Article, raw: bool) -> Split:
             continue
         _add_sentences(out, paragraph, hint, where[paragraph.number])
     article = article.model_copy(update={"paragraphs": paragraphs})
-    return Split(article, "prose", tuple(out), (), day_of(article), raw, labels)
+    rows = frozenset(paragraphs[place].number for place in prose.rows_of(paragraphs))
+    says = any(_is_prose(paragraph, rows) for paragraph in paragraphs)
+    raw = listing or (not says and (bool(rows) or len(paragraphs) >= FEW))
+    return Split(article, "prose", tuple(out), (), day_of(article), raw, labels, rows)
+
+
+def _is_prose(paragraph: Paragraph, rows: frozenset[int]) -> bool:
+    return not paragraph.skipped and paragraph.number not in rows and prose.states(paragraph.text)
 
 
 def _add_sentences(out: list[Sentence], paragraph: Paragraph, hint: str | None, section: int) -> None:
@@ -229,7 +242,8 @@ def _grounded(group: Group, paragraphs: tuple[Paragraph, ...]) -> Group:
 
 def _selected_prose(split: Split, wanted: frozenset[int]) -> Parsed:
     body = [sentence for sentence in split.sentences if sentence.unit >= 0]
-    chosen = [sentence for sentence in body if sentence.index in wanted] if split.raw else choose(body, wanted)
+    barred = {sentence.paragraph for sentence in body} if split.raw else split.rows
+    chosen = choose([each for each in body if each.paragraph not in barred or each.index in wanted], wanted)
     places: dict[int, Place | None] = {sentence.index: None for sentence in split.sentences if sentence.unit < 0}
     used = sorted({sentence.section for sentence in chosen})
     number = {section: place for place, section in enumerate(used, 1)}

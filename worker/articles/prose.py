@@ -10,11 +10,13 @@ from schemas import Paragraph
 from worker.articles import trusted
 from worker.articles.boilerplate import why_skipped
 from worker.articles.pages import source_line
+from worker.articles.tables import rows
 from worker.text.scripts import CJK
 
 _BLANK = re.compile(r"\n[ \t\u3000\xa0]*\n\s*")
 _LIST_LINE = re.compile(r"\s*(?:[-–—•●▪■◆*・·]\s|\(?\d{1,2}[.)、]\s|[（(]?[一二三四五六七八九十]{1,3}[)）、])")
 _END = re.compile(r"[.。．!！…;；,，、\"”」』)）]\s*$")
+_FULL_STOPS = frozenset('.。．!！?？”」』"')
 _TABLE = re.compile(r"^\s*\|.*\|\s*$|^[^|\n]*(?:\|[^|\n]*){3,}$")
 _CJK_WRAP = re.compile(
     r"(?<=[\u3040-\u30ff\u3400-\u9fff\u3000-\u303f\uff00-\uffef])\s{0,8}\n\s{0,8}(?=[\u3040-\u30ff\u3400-\u9fff\u3000-\u303f\uff00-\uffef])"
@@ -101,7 +103,7 @@ def _lines(lines: Iterable[str]) -> list[str]:
 def _is_wrapped(lines: Sequence[str]) -> bool:
     """Whether line ends fall inside sentences: lines of about one width that mostly end without a mark."""
     filled = [line.strip() for line in lines if line.strip()]
-    if len(filled) < 2 or any(_LIST_LINE.match(line) or "|" in line for line in filled):
+    if len(filled) < 2 or any(_LIST_LINE.match(line) or "|" in line for line in filled) or rows(filled):
         return False
     body = filled[:-1]
     if any(len(line) > 120 for line in body):
@@ -122,12 +124,20 @@ def _unwrapped(block: str) -> str:
 def marked(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """The same paragraphs, headings and boilerplate marked; numbers and words stay."""
     last = len(paragraphs) - 1
-    return tuple(_marked(paragraph, is_last=place == last) for place, paragraph in enumerate(paragraphs))
+    rows = rows_of(paragraphs)
+    return tuple(
+        _marked(paragraph, may_head=place != last and place not in rows) for place, paragraph in enumerate(paragraphs)
+    )
 
 
-def _marked(paragraph: Paragraph, *, is_last: bool) -> Paragraph:
+def rows_of(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """The places of the rows of tables among paragraphs."""
+    return rows([paragraph.text for paragraph in paragraphs]) if len(paragraphs) > 1 else frozenset()
+
+
+def _marked(paragraph: Paragraph, *, may_head: bool) -> Paragraph:
     skipped = paragraph.skipped or why_skipped(paragraph.text) or ("source" if source_line(paragraph.text) else None)
-    heading = not skipped and (paragraph.heading or (not is_last and is_heading(paragraph.text)))
+    heading = not skipped and (paragraph.heading or (may_head and is_heading(paragraph.text)))
     if not skipped and not heading:
         return paragraph
     return trusted.paragraph(paragraph.number, paragraph.text, heading=heading, skipped=skipped)
@@ -152,8 +162,16 @@ def is_heading(text: str) -> bool:
     return len(text.split()) <= 12 and not re.search(r"[.!] [A-Z]", text)
 
 
-def is_table(text: str) -> bool:
-    return _TABLE.match(text) is not None
+_NOTE = re.compile(r"(?:Notes?|N\.?B\.|Sources?|Units?|Legend|注|註|备注|備註|附注|说明|說明|单位|單位|単位|資料|出典|来源|來源|数据来源)\s*[:：.．)）]|[*＊※†‡]", re.IGNORECASE)  # fmt: skip
+
+
+def states(text: str) -> bool:
+    """Whether a paragraph says something, as a row, a label or a note below a table does not."""
+    text = text.strip()
+    if not text or _NOTE.match(text):
+        return False
+    cjk = len(CJK.findall(text)) if not text.isascii() else 0
+    return text[-1] in _FULL_STOPS or len(text.split()) >= 10 or cjk >= 20
 
 
 def sections_of(paragraphs: Sequence[Paragraph]) -> tuple[dict[int, int], tuple[str | None, ...]]:

@@ -52,9 +52,11 @@ class Split:
     at: dt.date | None = None
     """The publication day in the source's zone: the anchor of relative dates."""
     raw: bool = False
-    """A page of raw tables: it has no groups, unless a topic wants one of its sentences."""
+    """A page of raw tables or lists: it has no groups, unless a topic wants one of its sentences."""
     labels: tuple[str | None, ...] = ()
     """Prose: the heading of each section, None where the text has none."""
+    rows: frozenset[int] = frozenset()
+    """The numbers of paragraphs that are rows of tables: no claims, unless a topic wants one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ def _show(saved: "Saved", *, every_paragraph: bool) -> None:
     for group in article.groups:
         _show_group(group, article)
     if not article.groups:
-        say("  no groups: " + ("a page of raw tables" if parts.raw else "no statements found"))
+        say("  no groups: " + ("a page of tables or lists" if parts.raw else "no statements found"))
     _show_paragraphs(article, every=every_paragraph)
     say()
 
