@@ -65,7 +65,7 @@ _SET_ON = re.compile(
 )
 #: English: a rate that changed on a day ("fell from 50% to 18% on Saturday").
 _RATED = re.compile(
-    r"\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharge|surtax)\b[^.;]{0,60}\b(?:rose|rises?|fell|falls?|dropped|drops?|went (?:up|down)|goes (?:up|down)|climbed|c[ao]mes? (?:down|up)|moved?|moves|goes|jumps?|jumped|doubled|doubles|tripled|was (?:cut|lowered|raised|halved|doubled)|were (?:cut|lowered|raised|halved|doubled))\b"
+    r"\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharge|surtax)\b[^.;]{0,60}\b(?:rose|rises?|fell|falls?|dropped|drops?|went(?: (?:up|down))?|goes (?:up|down)|climbed|c[ao]mes? (?:down|up)|moved?|moves|goes|jumps?|jumped|doubled|doubles|tripled|was (?:cut|lowered|raised|halved|doubled)|were (?:cut|lowered|raised|halved|doubled))\b"
     r"[^.;]{0,40}\d\s?(?:%|per ?cent)\s(?:(?:from [\d.]+\s?(?:%|per ?cent) )?(?:on|at|in) )?$",
     re.IGNORECASE,
 )

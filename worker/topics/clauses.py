@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from schemas.vocabulary import Language
+from worker.topics.cues import chinese
 
 Span = tuple[int, int]
 
@@ -14,21 +15,21 @@ _BREAKS: dict[Language, re.Pattern[str]] = {
         r";|\s[-–—]\s(?=[a-z])|,?\s(?=(?:but|however|whereas|although|though|while)\b)|,\s(?=(?:yet|with|so)\s)"
         r"|,\s(?=and\s(?:it|they|he|she|the|this|these|those|there|that|a|an|its|[A-Z])\b)|:\s(?=[A-Z])",
     ),
-    "zh": re.compile(r"[；;]|[，,](?=(?:但|然而|不过|而|却|虽|尽管|同时))|\s(?=[\u4e00-\u9fff])"),
+    "zh": chinese(r"[；;]|[，,](?=(?:但|然而|不过|而|却|虽|尽管|同时))|\s(?=[\u4e00-\u9fff])"),
     "ja": re.compile(r"[；;]|(?<=が)、|(?<=ものの)、|(?<=一方)、|(?<=けれど)、|(?<=おり)、|[ \u3000](?=\S)"),
 }
 
 #: Clauses inside a clause that say something else: what it hangs on, and what is only told about a noun.
 _ASIDES: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:unless|if|provided that|until and unless|whether)\b[^,;.]*|,\s(?:which|who|whose)\b[^,;.]*(?=[,;.]|$)"
+        r"\b(?:unless|if|provided that|until and unless|whether)\b[^,;.]*|(?:^|(?<=, )|(?<=said ))(?:should|were) [\w'-]+(?: [\w'-]+)? (?:to )?[a-z]+\b[^,;.]*,|,\s(?:which|who|whose)\b[^,;.]*(?=[,;.]|$)"
         r"|\b(?:that|which) (?:[a-z]+|the [a-z]+) (?:had |has |have )?(?:announced|imposed|introduced|published|proclaimed|proposed|unveiled|told|issued)\b(?: (?:in|on) \w+)?"
         r"|\b(?:after|following|based on|citing|on the basis of|as a result of|concluding|end(?:ed|ing)) [^,;.]*\b(?:investigation|probe|study|review|findings?)\b"
         r"|\b(?:that|which) (?:refus|den(?:y|ies|ied)|bar(?:s|red)|block|prohibit|forbid|forbade|restrict|withh)\w*\b[^,;.]*",
         re.IGNORECASE,
     ),
-    "zh": re.compile(
-        r"不予(?:许可|批准)[^，。]{1,14}的(?=规定|措施|做法|政策)|(?:除非|如果|若|只要|一旦|倘若)[^，,；;。]*[，,]?"
+    "zh": chinese(
+        r"不予(?:许可|批准)[^，。]{1,14}的(?=规定|措施|做法|政策)|(?:除非|如果|若|只要|一旦|倘若)[^，,；;。]*[，,]?|(?:^|(?<=[，：“；]))如(?!何|期|下|上|今|此|同|约|实|图|常|数|是|需)[^，。]{3,40}[，则]"
     ),
     "ja": re.compile(
         r"[^、。]{0,80}(?:すれば|なければ|しない限り|ければ|場合は|ならば?)、|(?:認めない|許可しない|認めていない|許可していない|禁じる|制限する)(?:との|とする|という)?(?=措置|規定|規則|ルル|制度|方針を(?:撤|解|改))"
@@ -37,7 +38,7 @@ _ASIDES: dict[Language, re.Pattern[str]] = {
 
 _CAUSES: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:because|since|as|after|while|without|unable to)\b[^,;.]*", re.IGNORECASE),
-    "zh": re.compile(
+    "zh": chinese(
         r"(?:因为?|由于)[^，,；;。]*?(?=[，,；;。]|停产|停工|停线|减产|停摆|关闭|暂停|复产|$)|[^，,；;。]{0,24}(?:未到货?|未核发|没有到货|迟迟不到)[^，,；;。]*[，,]"
     ),
     "ja": re.compile(r"[^、。]{0,60}(?:ず|ない|なかった)(?:ため|ことから|ので)?、"),

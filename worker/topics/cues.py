@@ -12,7 +12,25 @@ Cues = dict[Language, re.Pattern[str]]
 
 
 def _cues(en: str, zh: str, ja: str) -> Cues:
-    return {"en": re.compile(small(en)), "zh": re.compile(zh), "ja": re.compile(re.sub("[ー・]", "", ja))}
+    return {"en": re.compile(small(en)), "zh": chinese(zh), "ja": re.compile(re.sub("[ー・]", "", ja))}
+
+
+#: How the fold writes the marks of Chinese: a class that stops at "，" must stop at "," as well.
+_FOLDED = {"，": ",", "：": ":", "；": ";", "“": '"', "”": '"', "？": "?", "（": "(", "）": ")"}
+
+
+def folded(pattern: str) -> str:
+    """A Chinese pattern whose classes hold each mark in both its forms."""
+    return re.sub(
+        r"\[(?:[^\[\]\\]|\\.)*\]",
+        lambda found: found[0][:-1] + "".join(_FOLDED[c] for c in found[0] if c in _FOLDED) + "]",
+        pattern,
+    )
+
+
+def chinese(pattern: str) -> re.Pattern[str]:
+    """Compiled for folded Chinese."""
+    return re.compile(folded(pattern))
 
 
 def small(pattern: str) -> str:
@@ -57,8 +75,8 @@ ABOVE = _cues(
 DENIED = _cues(
     r"\b(?:no|not|never|cannot|without|neither|nor|none)\b|n't\b|\byet to\b|\bfar from\b|\bfail(?:s|ed|ing)? to\b|\brefus(?:e|es|ed|ing)\b|\bdeclin(?:e|es|ed|ing) to\b|\brul(?:es?|ed) out\b"
     r"|\breject(?:s|ed|ing)?\b|\bden(?:y|ies|ied|ying)\b|\bstop(?:s|ped)? short of\b|\bin no rush\b|\bwithheld\b|\bturned down\b|\bstill (?:waiting|awaiting)\b|\bkept waiting\b",
-    r"无一|尚未|并未|仍未|从未|还没有?|没有|未(?!来|必|经|知|定|加工|成年|处理|公开|披露|说明|名)|不(?:予|会|再|打算|准备|考虑|愿)|拒绝|驳回|未获|未能|不存在|被拒|[仍还]在等",
-    r"(?:していない|しておらず|されていない|されておらず|しない|されない|しなかった|されなかった|せず|されず|できない|できず|できなかった|至らなかった|まとまらなかった|(?:停止|予定|事実|方針|考え|計画)はない|ていません|しません|下りていない|下りておらず|出ていない|得られていない|認めない|認めず|認めなかった|許可しな|得ていない|見送(?:り|る|った)|拒否|却下|まだない|ずじまい|応じない|行わない|なかった|(?:加え|外さ|含め|減らさ|課さ|下げ|上げ)(?:ない|ず)|待っている|待ち続け)",
+    r"无一|[暂并尚仍]?无(?=[^，。]{0,24}(?:打算|计划|意向|安排))|尚未|并未|仍未|从未|还没有?|没有|未(?!来|必|经|知|定|加工|成年|处理|公开|披露|说明|名)|不(?:予|会|再|打算|准备|考虑|愿)|拒绝|驳回|未获|未能|不存在|被拒|[仍还]在等",
+    r"(?:していない|しておらず|されていない|されておらず|しない|されない|しなかった|されなかった|せず|されず|できない|できず|できなかった|至らなかった|まとまらなかった|(?:停止|予定|事実|方針|考え|計画)はない|ていません|しません|下りていない|下りておらず|出ていない|得られていない|認めない|認めず|認めなかった|許可しな|得ていない|見送(?:り|る|った)|拒否|却下|まだない|ずじまい|応じない|行わない|なかった|(?:加え|外さ|含め|減らさ|課さ|下げ|上げ)(?:ない|ず)|待っている|待ち続け)|[てで](?:いない|おらず|いません)(?:。|が|と|、|$)",
 )
 
 #: Negations that are the act themselves.
@@ -81,8 +99,8 @@ NOT_DENIED = _cues(
 )
 
 CONDITION = _cues(
-    r"\bif\b(?! (?:nothing|no\b|none\b|not\b))|\bprovided (?:that|the)\b|\bin (?:return|exchange) for\b|\bon (?:the )?condition\b|\bas long as\b|\bonce\b|\bshould (?:China|Beijing|Washington|the)\b|\bonly when\b|\bas soon as\b|\bcontingent on\b|\bconditional on\b",
-    r"如果|若|只要|前提是|作为交换|作为回报|倘若|的前提下|换取|一旦",
+    r"\bif\b(?! (?:nothing|no\b|none\b|not\b))|\bprovided (?:that|the)\b|\bin (?:return|exchange) for\b|\bon (?:the )?condition\b|\bas long as\b|\bonce\b|(?:^|, |\bsaid )(?:should|were) [\w'-]+(?: [\w'-]+)? (?:to )?[a-z]+\b(?=[^.?]*,)|\bonly when\b|\bas soon as\b|\bcontingent on\b|\bconditional on\b",
+    r"如果|(?:^|[，：“；])如(?!何|期|下|上|今|此|同|约|实|图|常|数|是|需)(?=[^，。]{3,40}[，则])|若|只要|前提是|作为交换|作为回报|倘若|的前提下|换取|一旦",
     r"すれば|なら[、ば]|ならば|たら、|れば(?!よい|いけない|ならない)|場合(?:に|は)|条件に|条件として|見返りに|引き換えに|前提に",
 )
 
@@ -110,7 +128,7 @@ POSSIBLE = _cues(
 #: The same letters with another meaning: a month, a permission, a plan that is fixed.
 NOT_POSSIBLE = _cues(
     r"\b(?:in|on|since|until|by|from|of|early|late|mid|through|last|this|next|to|between|and|for|before|after|,|\d) ?-?May\b|\bMay \d|\bmay (?:be (?:filed|submitted|carried|requested|obtained|entered|transmitted)|submit|proceed|file|apply|continue servicing|again|complete|use|still)\b|\bcan(?:not)? be\b|\btold (?:it|they|he|she|that it|that they|[\w-]+) (?:may|can|could)\b"
-    r"|\b(?:that|which|who|to whom) (?:could|may|might)\b|\bany (?:\w+ ){1,3}that (?:could|may|might)\b|\bcould (?:previously|until now)\b|\bcould not\b|\bnot expected\b|\bas expected\b|\blikely\b(?= (?:source|cause))|\bconsidered\b (?:an?|as)\b|\bweigh(?:s|ed)? on\b|\bsurpris\w+ expectations\b",
+    r"|\b(?:that|which|who|to whom) (?:could|may|might)\b|\bany (?:\w+ ){1,3}that (?:could|may|might)\b|\bcould (?:previously|until now)\b|\bcould not\b|\bnot expected\b|\bas expected\b|\blikely\b(?= (?:source|cause))|\bconsidered\b (?:an?|as)\b|\bweigh(?:s|ed)? on\b|\b(?:weigh|consider)(?:s|ed|ing)? (?:[\w']+ ){0,3}(?:appeals?|case|petition|motion|challenge)\b|\bsurpris\w+ expectations\b",
     r"可能[^，。]{1,14}的(?:用户|用途|企业|产品|行为|物项|最终用户)|或者|可能性不大|不可能|期限内可能|可能被|或因|考虑到|讨论稿",
     r"可能になる|可能とな|可能性はない|可能性の(?:ある|高い)(?:品目|用途|企業|利用者|製品)",
 )
@@ -122,9 +140,16 @@ PLAN = _cues(
     r"方針|意向|計画|考え|構え",
 )
 
+#: What a government turns over in its mind: a proposal at most, whatever act it is about.
+DELIBERATION = _cues(
+    r"consider\w*|weigh\w*|mull\w*|ponder\w*|contemplat\w+|exploring|deliberat\w+|discuss\w*|think\w* of|draft\w* plans?|studying|under (?:study|consideration|review)|in talks|plan\w*|propos\w+|intend\w*|aim\w* to|seek\w* to",
+    r"考虑|酝酿|讨论|研究|探讨|权衡|斟酌|评估|倾向于|拟|计划|打算|有意",
+    r"検討|調整|模索|議論|打診|視野に|方針|意向|計画|考え",
+)
+
 #: What somebody without a name says will come: talk, however sure it sounds.
 INTENT = _cues(
-    r"\b(?:is|are|was|were) (?:set|due|about|ready|preparing|getting ready) to\b|\bhas decided to\b",
+    r"\bwill (?!not\b|be able\b)|\b(?:is|are|was|were) (?:set|due|about|ready|preparing|getting ready) to\b|\bhas decided to\b",
     r"即将|将(?=对|在|于|把|要|会|宣布|推出|出台|公布|提高|下调|上调|恢复|取消|加征|征收)|要对|决定对",
     r"(?:る|う)方針を?(?:固め|決め)|に踏み切る|する構え",
 )

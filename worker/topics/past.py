@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from schemas.vocabulary import Language
+from worker.topics.cues import chinese
 
 Words = tuple[str, int, int]
 
@@ -41,7 +42,7 @@ _SINCE: dict[Language, re.Pattern[str]] = {
         r"|\b(?:have|has|had) (?:already |long |also )?been (?:in (?:place|force|effect)|limiting|restricting|controlling|curbing|banning|requiring|imposing|levying|collecting|under|on the)\b"
         r"|\bin (?:force|place|effect) since\b",
     ),
-    "zh": re.compile(
+    "zh": chinese(
         r"自[^，。]{1,16}(?:以来|以後|以后)|(?:一直|早已|长期以来|历来|至今(?:仍|未)?)|曾(?:于|在|经)|此前(?:已|曾)"
     ),
     "ja": re.compile(
@@ -54,7 +55,7 @@ FRESH: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|this (?:morning|week)|announced|will (?!remain|stay|continue)\w+|now |has (?:just|now)|for the first time|newly)\b",
     ),
-    "zh": re.compile(
+    "zh": chinese(
         r"今天|昨日|\d{1,2}日(?:宣布|公布|表示|发布|说)|日前|近日|宣布|将(?!于)|决定|继续有效|重申|再停|今日"
     ),
     "ja": re.compile(r"\d{1,2}日、|と発表|を発表|表明した|決めた|明らかにした|署名した|今日|昨日|本日|きょう"),
@@ -74,7 +75,7 @@ _RECALLED: dict[Language, re.Pattern[str]] = {
         r"|\b(?:halt|stoppage|shutdown|closure|ban|control|controls|tariffs?|duty) [^.;]{0,60}\b(?:cost|weighed on|dented|hurt|hit|shaved|reduced|trimmed) "
         r"|\b(?:remain(?:s|ed)?|is still|are still|stays?) in (?:force|place|effect)(?! until| through)\b|\bleft out of\b|\b(?:have|has|had|did|does|do|will) not (?:been )?chang(?:e|ed)\b|\bunchanged\b|\b(?:does|do|did|will) not (?:touch|affect|change|cover|concern)\b",
     ),
-    "zh": re.compile(
+    "zh": chinese(
         r"(?:此前|早前|先前|去年|今年\d{1,2}月)(?:已)?(?:实施|宣布|公布|加征|列入|启动|暂停)的|未受[^，。]{0,16}影响|(?:不影响|不涉及|并不影响|保持不变|没有变化|未作调整)|在[^，。]{0,30}(?:背景下|影响下)"
     ),
     "ja": re.compile(
@@ -85,7 +86,7 @@ _RECALLED: dict[Language, re.Pattern[str]] = {
 
 #: Japanese and Chinese states: a measure is in being, and the sentence ends on that.
 _STATE: dict[Language, re.Pattern[str]] = {
-    "zh": re.compile(r"(?:仍|依然|目前仍|现仍|尚)(?:在|处于)?(?:实施|执行|有效|受|被)[^，。]{0,12}[。]?$"),
+    "zh": chinese(r"(?:仍|依然|目前仍|现仍|尚)(?:在|处于)?(?:实施|执行|有效|受|被)[^，。]{0,12}[。]?$"),
     "ja": re.compile(
         r"(?:課し|規制し|制限し|義務付け|義務づけ|停止し|許可制にし|適用され|停止され|載っ|制限され|規制され|課され|禁じ|禁止し|続け|残っ|かけ|導入し|凍結し|凍結され|対象にし|対象にな(?:っ)?|必要とな(?:っ)?)て(?:いる|おり|いた|います|おります)(?:が|。|、|$|と|という)"
     ),
@@ -94,7 +95,7 @@ _STATE: dict[Language, re.Pattern[str]] = {
 #: A month ahead in a sentence of these is last year's after all.
 _PAST: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\bhad \w+ed\b"),
-    "zh": re.compile(r"曾|已于"),
+    "zh": chinese(r"曾|已于"),
     "ja": re.compile(r"(?:していた|っていた)[。、]"),
 }
 _YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d%/-]|,\d)(?:年)?")
@@ -109,7 +110,7 @@ _FUTURE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:will|until|through|from|by|expires?|effective|takes? effect|rises? to|to)\b (?:\w+ ){0,4}(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri)",
     ),
-    "zh": re.compile(r"将|至20|到20|起(?:执行|实施|施行)|延长|暂停(?:实施|执行)?(?:至|一年|到)"),
+    "zh": chinese(r"将|至20|到20|起(?:执行|实施|施行)|延长|暂停(?:实施|执行)?(?:至|一年|到)"),
     "ja": re.compile(r"まで(?:停止|延長|延ば)|から(?:適用|実施|発動|施行)|に延期|延長する"),
 }
 
@@ -122,7 +123,7 @@ _NOW: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|this (?:morning|week|month)|now|next)\b"
     ),
-    "zh": re.compile(r"今[天日]|昨[日天]|日前|近日|本[周月]|(?<![月\d])\d{1,2}日(?:宣布|公布|表示|发布|说|称)"),
+    "zh": chinese(r"今[天日]|昨[日天]|日前|近日|本[周月]|(?<![月\d])\d{1,2}日(?:宣布|公布|表示|发布|说|称)"),
     "ja": re.compile(r"(?<![月\d])\d{1,2}日、|今[日週]|昨日|本日|きょう|きのう"),
 }
 _YEARS_AGO = {
@@ -133,7 +134,7 @@ _YEARS_AGO = {
 #: A date of another year that places its whole clause: it opens it, or an adverb of history stands with it.
 _THEN: dict[Language, re.Pattern[str]] = {
     "en": re.compile(rf"^\W*(?:back )?(?:{_YEARS_AGO['en']})|\bback (?:{_YEARS_AGO['en']})|\bback then\b"),
-    "zh": re.compile(rf"[早远]在{_YEARS_AGO['zh']}|{_YEARS_AGO['zh']}[，,]?[^，。的]{{0,8}}?(?:就|曾|便)|当年|彼时"),
+    "zh": chinese(rf"[早远]在{_YEARS_AGO['zh']}|{_YEARS_AGO['zh']}[，,]?[^，。的]{{0,8}}?(?:就|曾|便)|当年|彼时"),
     "ja": re.compile(rf"(?:^|は|が)\W*{_YEARS_AGO['ja']}、|かつて|当時(?:は|、)"),
 }
 
@@ -217,6 +218,9 @@ def _month_end(found: re.Match[str], language: Language, at: date) -> date | Non
         )
     if not 1 <= month <= 12:
         return None
+    if language != "en":
+        dated = re.search(r"((?:19|20)\d\d)年$", found.string[: found.start()])
+        year = int(dated[1]) if dated else year
     if year is None and at.month < month < at.month + _AHEAD and not _PAST[language].search(found.string):
         return None
     year = year or (at.year if month <= at.month else at.year - 1)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from schemas.vocabulary import Language
+from worker.topics.cues import chinese
 from worker.topics.page import Page
 from worker.topics.past import FRESH, Words
 
@@ -16,7 +17,7 @@ _RECALLS: dict[Language, re.Pattern[str]] = {
         r"|\b(?:last|earlier this) (?:year|month|spring|summer|autumn|fall|winter)\b|\b(?:a year|months|weeks|(?:two|three|four|six) (?:months|weeks)) (?:ago|earlier|before)\b"
         r"|\b(?:runs?|lasts?|stands?|remains?|stays?|is|are) (?:\w+ ){0,3}(?:until|through|at \d|in (?:force|place|effect)|subject to|suspended|under)\b|\bearlier\b|\bpreviously\b"
     ),
-    "zh": re.compile(
+    "zh": chinese(
         r"(?:去年|今年|前年|年初|上月|此前|早前|先前|早些时候|(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?(?:以来|份)?)[^。]{0,40}(?:已|曾|了|宣布|公布|决定)|已(?:于|对|将|经|在)|目前[^，。]{0,12}(?:仍|为|处于)"
     ),
     "ja": re.compile(

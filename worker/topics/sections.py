@@ -10,7 +10,8 @@ _LAW: dict[Language, tuple[re.Pattern[str], ...]] = {
     "en": (
         re.compile(
             r"\W{0,2}(?:\([a-z0-9]+\))*,? (?:of|in|under|to) (?:the |its |our )?(?P<law>(?:[\w'’&.]+ ){0,6}?"
-            r"(?:act|code|law|ordinance|constitution|statutes?|regulations?|rules|charter|treaty|convention)\b)"
+            r"(?:act|code|law|ordinance|constitution|statutes?|regulations?|rules|charter|treaty|convention"
+            r"|garage|stadium|arena|park|cemetery|building|hall|theat(?:re|er)|grandstand|ground)\b)"
         ),
         re.compile(
             r"(?P<law>(?:[\w'’&]+ ){0,4}(?:act|code|ordinance|constitution|statute|charter)(?:'s|’s)?),? (?:under )?$"
@@ -19,6 +20,10 @@ _LAW: dict[Language, tuple[re.Pattern[str], ...]] = {
     "zh": (re.compile(r"(?P<law>[^，。；、《》]{0,14}(?:法典?|条例|宪法|章程|规则|办法|守则))》?(?:草案)?的?第?$"),),
     "ja": (re.compile(r"(?P<law>[\u4e00-\u9fffァ-ヶ]{1,12}(?:法典?|条例|憲法|規則|規約|定款))(?:の|」)?第?$"),),
 }
+#: A law that is not named: "of the 1974 law", 该法第301条, 同法301条.
+_UNNAMED = re.compile(
+    r"^(?:(?:the|that|this|same|us|u\.s\.|american|federal|\d{4}|a|an) )*(?:act|law|statute|code)$|^(?:[\W\d年]|该|同|本|依|据|根据|按照|美国?|美国联邦|国)*法律?$|^(?:同|米国?|\d+年)*法$"
+)
 _REACH = 90
 
 
@@ -27,6 +32,6 @@ def belongs(text: str, start: int, end: int, language: Language, laws: Collectio
     after, before = text[end : end + _REACH], text[max(0, start - _REACH) : start]
     for i, pattern in enumerate(_LAW[language]):
         named = pattern.match(after) if language == "en" and i == 0 else pattern.search(before)
-        if named:
+        if named and not _UNNAMED.match(named["law"]):
             return any(law in named["law"] for law in laws)
     return True

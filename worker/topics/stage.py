@@ -2,9 +2,11 @@
 
 import functools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from schemas.vocabulary import Language, Stage
+from worker.topics.cues import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ _EN: list[tuple[Stage, str]] = [
     ),
     (
         "stayed",
-        r"(?:administrative )?\bstay(?:ed|s)?\b(?= (?:the|a|an|that|its|of|means|on|pending)\b)|administrative stay|stayed|ke(?:eps?|pt) [^,;]{0,60}in place during|put on hold pending",
+        r"(?:administrative )?\bstay(?:ed|s)?\b(?= (?:the|a|an|that|its|of|means|on|pending)\b)|administrative stay|stayed|(?:left|leaves?|let|lets|allow(?:s|ed)) [^,;]{0,60}(?:in place|in effect|in force|stand|continue) (?:while|during|pending|for now|until)\b|ke(?:eps?|pt) [^,;]{0,60}in place during|put on hold pending",
     ),
     (
         "revoked",
@@ -39,6 +41,10 @@ _EN: list[tuple[Stage, str]] = [
             r"revok\w+|rescind\w*|withdr[ae]w\w*|repeal\w*|scrap(?:s|ped|ping)?\b|abolish\w*|cancel\w*|terminat\w+|annul\w*|de facto removal"
             r"|(?:remov|lift|drop)\w* (?:all |the |its |their )?(?:[\w-]+ ){0,3}(?:tariff|dut|ban|levy|levies|surcharge)\w*|fall away"
         ),
+    ),
+    (
+        "expired",
+        r"let(?:s|ting)? [^.;]{0,50}\b(?:lapse|expire|run out)\b|allow(?:s|ed|ing)? [^.;]{0,50}\bto (?:lapse|expire)\b",
     ),
     ("suspended", r"stop(?:s|ped)? (?:issuing|granting|approving|accepting)"),
     (
@@ -57,14 +63,14 @@ _EN: list[tuple[Stage, str]] = [
         "granted",
         (
             r"grant(?:s|ed|ing)?\b|approv(?:es?|ed|ing|als?)\b|issu(?:es?|ed|ing) (?:(?!rule|order|notice|statement)[\w'-]+ ){0,6}(?:licen[cs]es?|permits?|approvals?)"
-            r"|hand(?:s|ed) out|gave (?:[\w'-]+ ){0,6}(?:licen[cs]es?|permits?)|cleared|green-?lit|receiv(?:es?|ed) (?:[\w'-]+ ){0,5}(?:licen[cs]es?|permits?)|obtain(?:s|ed)|fast lane|green channel"
+            r"|hand(?:s|ed) out|gave (?:[\w'-]+ ){0,6}(?:licen[cs]es?|permits?)|cleared|sign(?:s|ed|ing)? off on|wav(?:es?|ed) through|g[ai]ve(?:s|n)? (?:[\w'-]+ ){0,4}(?:nod|go-ahead|green light)|green-?lit|receiv(?:es?|ed) (?:[\w'-]+ ){0,5}(?:licen[cs]es?|permits?)|obtain(?:s|ed)|fast lane|green channel"
             r"|(?:licen[cs]es?|permits?) (?:\w+ ){0,3}(?:were|was|been) (?:issued|given)"
         ),
     ),
     (
         "extended",
         (
-            r"extend(?:s|ed|ing)?\b|extension|prolong\w*|renew(?:s|ed|al)?\b|postpon\w+|push(?:es|ed)? (?:\w+ ){0,3}back|roll(?:s|ed)? over|defer(?:s|red)?\b|delay(?:s|ed|ing)?\b"
+            r"extend(?:s|ed|ing)?\b|extension|prolong\w*|renew(?:s|ed|al)?\b|postpon\w+|(?:push|mov)(?:es|ed)? (?:\w+ ){0,3}(?:back|out)\b|put (?:\w+ ){0,3}off\b|roll(?:s|ed)? over|defer(?:s|red)?\b|delay(?:s|ed|ing)?\b"
             r"|(?:keeps?|kept|remains?|stays?) (?:[\w'-]+ ){0,6}(?:suspended|paused|frozen|on hold)|moved the deadline|(?:run|runs) (?:until|through) (?:[\w.,]+ ){1,5}rather than"
         ),
     ),
@@ -87,11 +93,11 @@ _EN: list[tuple[Stage, str]] = [
     ),
     (
         "proposed",
-        r"(?:open|launch|start|initiat|beg[iau]n)\w*\b[^.;]{0,60}(?:investigations?|probes?|cases?|proceedings?|inquir(?:y|ies))\b|propos(?:es|ed|ing|als?)\b",
+        r"(?:open|launch|start|initiat|beg[iau]n)\w*\b[^.;]{0,60}(?:investigations?|probes?|cases?|proceedings?|inquir(?:y|ies)|reviews?)\b|propos(?:es|ed|ing|als?)\b",
     ),
     (
         "tightened",
-        r"tighten\w*|widen\w*|rais(?:es?|ed|ing)\b|increas(?:es?|ed|ing)\b|expand\w*|strengthen\w*|toughen\w*|\badd(?:s|ed|ing)?\b|plac(?:es?|ed|ing)\b|\bput(?:s|ting)?\b(?! on hold)|\bbans?\b|banned|prohibit\w*|restrict(?:s|ed|ing)?\b|block(?:s|ed)?\b|curb(?:s|ed)\b|limit(?:s|ed|ing)\b|blacklist\w*|climb\w*|rises? to|jumps? to|doubl(?:es?|ed|ing)\b",
+        r"tighten\w*|widen\w*|rais(?:es?|ed|ing)\b|increas(?:es?|ed|ing)\b|expand\w*|strengthen\w*|toughen\w*|\badd(?:s|ed|ing)?\b|(?<!in )plac(?:es?|ed|ing)\b|\bput(?:s|ting)?\b(?! on hold)|\bbans?\b|banned|prohibit\w*|restrict(?:s|ed|ing)?\b|block(?:s|ed)?\b|curb(?:s|ed)\b|limit(?:s|ed|ing)\b|blacklist\w*|climb\w*|rises? to|jumps? to|doubl(?:es?|ed|ing)\b",
     ),
     (
         "proposed",
@@ -124,7 +130,7 @@ _ZH: list[tuple[Stage, str]] = [
     ("eased", r"放宽|下调|降低|降至|降到|降为|减征|豁免|松绑|调降|减半|移出"),
     ("expired", r"已到期|已失效|期满失效"),
     ("in_force", r"生效|施行|正式实施|起(?:正式)?(?:实施|执行|适用)|即日起|实施出口管制|上路|开征|继续有效"),
-    ("proposed", r"(?:发起|启动|展开|开启)[^。]{0,24}调查|立案|拟(?:议|对|于)|草案|征求意见"),
+    ("proposed", r"(?:发起|启动|展开|开启)[^。]{0,24}(?:调查|复审)|立案|拟(?:议|对|于)|草案|征求意见"),
     ("tightened", r"收紧|扩大|上调|提高|升至|强化|加强|禁止|不得|列入|加入|新增|纳入|加码|管控"),
     ("proposed", r"拟|草案|征求意见|立案|发起[^，。]{0,16}调查|启动[^，。]{0,16}调查|建议(?:对)?"),
     (
@@ -133,46 +139,52 @@ _ZH: list[tuple[Stage, str]] = [
     ),
 ]
 _JA: list[tuple[Stage, str]] = [
+    ("stayed", r"(?:執行|効力|判決|命令|差し止め)(?:の(?:執行|効力))?を?(?:一時)?停止"),
     ("proposed", r"案を?(?:示|公表|提示|まとめ|公開|発表)|意見を?(?:公募|募集|募)|パブリックコメント"),
     ("struck_down", r"違法|無効|権限を(?:与え|認め)ていない|取り消(?:す|した)判決"),
-    ("stayed", r"執行を?停止|効力を?停止|差し止めを?(?:一時)?停止|判決を?(?:一時)?停止"),
     ("suspended", r"発給を?停止|審査を?停止|許可を?停止"),
     ("refused", r"拒否|却下|認めな|不許可|許可しな"),
     ("limited", r"上限|限定|制限時間"),
-    ("granted", r"許可した|許可を(?:与え|出し|得)|与えた|承認し|承認を(?:得|取得)|交付|認可し|下りた|発給|許可が(?:下り|出)"),
+    ("granted", r"許可した|(?:輸出|出荷|販売|供給)(?:を|の再開を)?(?:認め(?!な|て(?:は)?(?:い)?な)|解禁し)|許可を(?:与え|出し|得)|与えた|承認し|承認を(?:得|取得)|交付|認可し|下りた|発給|許可が(?:下り|出)"),
     ("extended", r"延長|延期|先送り|延ばし|繰り延べ|延び"),
     ("resumed", r"再開(?!時期|の時期|の?日程|は未定|のめど|の見通しは立)|復活|再発動|復旧"),
     ("suspended", r"停止|凍結|見送|中断|止め|休止|猶予|休戦|減産|棚上げ"),
-    ("revoked", r"撤回|廃止|取り消|撤廃|解除"),
+    ("revoked", r"撤回|廃止|取り消|撤廃|解除|打ち切"),
     ("eased", r"緩和|引き下げ|下げ(?:る|た)|免除|除外|軽減|下がっ"),
     ("expired", r"失効した|期限が切れた|終了した"),
-    ("in_force", r"発効|施行|発動|即日|(?:関税|課税|徴収|適用|制度|規制)[^。]{0,16}(?:始まっ|始まる|始めた)|実施した|適用し|適用す|適用され"),
-    ("proposed", r"調査を?(?:\d+件|二件)?(?:始め|開始|立ち上げ)|調査に(?:着手|乗り出)|調査開始|条調査|改正案|提案"),
+    ("in_force", r"発効|施行|発動|即日|(?:関税|課税|徴収|適用|制度?|割当|枠|管理|措置|規制)[^。]{0,16}(?:始まっ|始まる|始めた)|実施した|適用し|適用す|適用され"),
+    ("proposed", r"調査を?(?:\d+件|二件)?(?:始め|開始|立ち上げ)|調査に(?:着手|乗り出)|見直しの?(?:調査)?を?(?:始め|開始)|調査開始|条調査|改正案|提案"),
     ("tightened", r"強化|引き上げ|倍増|倍に|拡大(?!法)|追加|加え|禁止|禁じ|禁輸|制限|広げ|規制を?(?:課|導入)|規制対象|許可制|規制"),
     ("proposed", r"調査を?(?:\d+件|二件)?(?:始め|開始)|提案|改正案|草案|意見を?募集|調査開始|暫定案"),
-    ("announced", r"発表|決定|表明|方針|署名|公表|公告|公布|課す|課し|%(?:に|と)する|閣議決定|通知|明らかに"),
+    ("announced", r"発表|決定|表明|方針|署名|公表|公告|公布|課す|課し|%(?:に|と)する|閣議決定|通知|明らかに|始める|開始する"),
 ]  # fmt: skip
 
 
-def _compiled(table: list[tuple[Stage, str]], bound: str) -> tuple[tuple[Stage, re.Pattern[str]], ...]:
-    return tuple((stage, re.compile(f"{bound}(?:{cues})")) for stage, cues in table)
+Written = Callable[[str], str]
+"""How the texts of a language write a pattern's marks."""
+
+
+def _compiled(
+    table: list[tuple[Stage, str]], bound: str, written: Written = str
+) -> tuple[tuple[Stage, re.Pattern[str]], ...]:
+    return tuple((stage, re.compile(written(f"{bound}(?:{cues})"))) for stage, cues in table)
 
 
 _STAGES: dict[Language, tuple[tuple[Stage, re.Pattern[str]], ...]] = {
     "en": _compiled(_EN, r"\b"),
-    "zh": _compiled(_ZH, ""),
+    "zh": _compiled(_ZH, "", folded),
     "ja": _compiled(_JA, ""),
 }
 
 
-def _acts(table: list[tuple[Stage, str]], bound: str) -> re.Pattern[str]:
-    return re.compile(bound + "(?:" + "|".join(cues for _, cues in table) + ")")
+def _acts(table: list[tuple[Stage, str]], bound: str, written: Written = str) -> re.Pattern[str]:
+    return re.compile(written(bound + "(?:" + "|".join(cues for _, cues in table) + ")"))
 
 
 #: Any word that sets a stage. English is read in small letters.
 ACTS: dict[Language, re.Pattern[str]] = {
     "en": _acts(_EN, r"\b"),
-    "zh": _acts(_ZH, ""),
+    "zh": _acts(_ZH, "", folded),
     "ja": _acts(_JA, ""),
 }
 

@@ -88,7 +88,7 @@ def _overlaps(pattern: re.Pattern[str], text: str, cue: re.Match[str]) -> bool:
 
 def _negates(said: Said, text: str, cue: re.Match[str]) -> bool:
     if said.language == "ja":
-        return True  # its negations carry the verb they negate
+        return _negates_there(said, text, cue)
     if cues.REFUSAL[said.language].match(text, cue.start()):
         return True
     reach = 48 if said.language == "en" else 24
@@ -98,6 +98,19 @@ def _negates(said: Said, text: str, cue: re.Match[str]) -> bool:
     if ACTS[said.language].search(window):
         return True
     return any(cue.end() <= start < cue.end() + len(window) for start, _ in said.hits)
+
+
+#: Japanese: the verb that its own negation carries is an act here; any other verb must stand by one.
+_OWN_VERB = re.compile(r"[てで](?:いない|おらず|いません)")
+
+
+def _negates_there(said: Said, text: str, cue: re.Match[str]) -> bool:
+    if not _OWN_VERB.match(cue[0]):
+        return True
+    before = max(0, cue.start() - 16)
+    if ACTS["ja"].search(text, before, cue.start()):
+        return True
+    return any(before <= start < cue.start() for start, _ in said.hits)
 
 
 def conditional(said: Said) -> Reading | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from schemas.deadline import Deadline, TimeExpression
 from schemas.match import Fact, Hit, Match
-from schemas.vocabulary import Stage
+from schemas.vocabulary import Language, Stage
 from worker.topics import attribution, cues, facts, score, stage, status
 from worker.topics.candidates import Candidate, Expressions
 from worker.topics.clauses import focus, without_causes
@@ -76,6 +76,8 @@ def _read(c: Candidate, page: Page, deadlines: Sequence[tuple[int, Deadline]], *
     staged = stage.told(said.focus.main, language)
     mine = _mine(c, deadlines)
     set_stage = _stage(reading, staged, by.basis, mine)
+    if set_stage and set_stage != "rumoured" and _deliberated(reading, language):
+        set_stage = "proposed"
     words = staged.words if staged and set_stage else None
     if reading.status == "asserted" and set_stage is None and not mine and _loose(c, line, spans):
         reading = status.Reading("background")  # the topic's words alone: no act relates them, and nothing is due
@@ -165,6 +167,14 @@ def _stage(reading: status.Reading, staged: stage.Told | None, basis: str, mine:
     if reading.status == "possible":
         return "rumoured" if basis in {"unnamed sources", "analyst"} else staged.stage
     return staged.stage
+
+
+def _deliberated(reading: status.Reading, language: Language) -> bool:
+    return (
+        reading.status == "possible"
+        and reading.words is not None
+        and cues.DELIBERATION[language].search(reading.words) is not None
+    )
 
 
 def _folded_span(line: Line, expression: TimeExpression) -> tuple[int, int]:

@@ -148,3 +148,32 @@ def test_the_words_that_decided_are_told() -> None:
     found = find("No licence for dysprosium exports had been granted by Thursday.")
     match = found.matches[one(found, "rare-earth-licences")]
     assert (match.status_words, match.stage_words) == ("no", "granted")
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "expected"),
+    [
+        ("Commerce proposed to extend the Section 301 exclusions for a year.", "section-301", "proposed"),
+        ("The draft regulation would lift the Section 232 tariff on tin.", "section-232", "proposed"),
+        ("美国贸易代表办公室拟将301关税排除延期一年，现征求意见。", "section-301", "proposed"),
+        ("米通商代表部は301条関税を広げる案を示した。", "section-301", "proposed"),
+        ("Chile will require a licence for exports of lithium batteries.", "critical-minerals", "tightened"),
+        (
+            "The Netherlands will require a licence for spare parts of lithography machines.",
+            "chip-export-controls",
+            "tightened",
+        ),
+        ("Congo fixed a cobalt export quota of 90,000 tonnes.", "critical-minerals", "limited"),
+        ("CBP lifted its withhold release order on a glove maker.", "forced-labour", "eased"),
+        ("Washington let the Section 232 exemption for Korea lapse.", "section-232", "expired"),
+        ("The appeals court let the 10% global tariff stand during the appeal.", "tariff-courts", "stayed"),
+        ("米連邦巡回控訴裁は、122条の課徴金を違法とした判決の効力を一時停止した。", "tariff-courts", "stayed"),
+        ("米通商代表部は、ベトナムへの301条調査を打ち切った。", "section-301", "revoked"),
+        ("印度对冷轧钢启动反倾销日落复审。", "trade-remedies", "proposed"),
+        ("The duty on Swiss cheese went from 39% to 15% on November 14.", "tariff-deadlines", "eased"),
+        ("巴西的纯电动车进口关税11月1日由25%变为30%。", "tariff-deadlines", "tightened"),
+        ("ブラジルの電気自動車の関税は11月1日、25%から30%になった。", "tariff-deadlines", "tightened"),
+    ],
+)
+def test_what_is_drafted_required_fixed_or_left_to_lapse_has_its_stage(text: str, topic: str, expected: str) -> None:
+    assert stage(text, topic) == expected
