@@ -104,6 +104,16 @@ CONDITION = _cues(
     r"すれば|なら[、ば]|ならば|たら、|れば(?!よい|いけない|ならない)|場合(?:に|は)|条件に|条件として|見返りに|引き換えに|前提に",
 )
 
+#: A condition that must not fail.
+UNLESS = _cues(r"\bunless\b|\bwithout\b(?=[^.;]{0,60}\b(?:will|would|must))", r"除非|否则", r"ない限り|なければ")
+
+#: Still to come, where something hangs on a condition.
+AHEAD = _cues(
+    r"\b(?:will|would|must|may|might|could|ha(?:s|ve) to|is to|are to)\b",
+    r"将|会|须|得|面临|只能|被迫|难以|无法",
+    r"(?:る|ない|う|れる|なる|ざるを得ない)(?:と|、|。|$)",
+)
+
 COMMITMENT = _cues(
     r"\b(?:will|would|ready|willing(?:ness)?|prepared|promis\w+|pledg\w+|offer\w*|agree[ds]?|commit\w*|open to|vow\w*|said it (?:will|would|is|was)|indicat\w+|signal\w*|stands? ready|guarantee\w*)\b",
     r"将|愿意?|会|可以|准备|同意|承诺|保证|表示",

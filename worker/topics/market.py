@@ -20,6 +20,7 @@ _MARKET: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         rf"^[^,;:]{{0,70}}\b{_PRICED_EN}\b(?:[^,;:]|, [^,;:]{{0,40}},){{0,60}}?\b{_MOVED_EN}\b"
         rf"|^(?![^,;:]*\b(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surcharge|rate|quota|fee|tax)s?\b)[^,;:]{{1,40}}\b{_MOVED_EN} (?:\w+ ){{0,3}}\d+(?:\.\d+)?(?:%| per ?cent| points)(?! (?:tariff|duty|levy))"
+        r"|^[^,;:]{1,40}\b(?:hits?|set|sets|touch(?:es|ed)|reach(?:es|ed)) (?:a|an|its|another|fresh|new) (?:[\w-]+ ){0,2}(?:record|high|low|peak)\b"
         r"|\binvestors? (?:bet|wagered|fear|feared|worry|worried)\b"
     ),
     "zh": re.compile(

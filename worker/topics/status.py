@@ -43,6 +43,8 @@ class Said:
     at: date | None
     unnamed: bool = False
     """Sources without a name say so."""
+    plant: bool = False
+    """The topic is about plants: no government offers anything, and what hangs on a condition has not happened."""
     aside: bool = False
     """Far from the head of an article about something else."""
 
@@ -116,6 +118,9 @@ def _negates_there(said: Said, text: str, cue: re.Match[str]) -> bool:
 def conditional(said: Said) -> Reading | None:
     """A government says what it will do if another acts; hedged, or from an analyst, it is only possible."""
     match = cues.CONDITION[said.language].search(said.text)
+    if said.plant:
+        match = match or cues.UNLESS[said.language].search(said.text)
+        return _found("possible", match) if match and cues.AHEAD[said.language].search(said.text) else None
     if match is None or said.analyst or not said.official:
         return None
     if cues.HEDGE_ACT[said.language].search(said.text) or not cues.COMMITMENT[said.language].search(said.text):

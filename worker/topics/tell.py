@@ -70,6 +70,7 @@ def _read(c: Candidate, page: Page, deadlines: Sequence[tuple[int, Deadline]], *
         title=line.sentence.paragraph == 0,
         at=page.split.at,
         unnamed=by.basis == "unnamed sources",
+        plant=c.rule.id in PLANTS,
         aside=aside,
     )
     reading = _refuted(page, c.index) or status.read(said)
