@@ -105,7 +105,11 @@ CONDITION = _cues(
 )
 
 #: A condition that must not fail.
-UNLESS = _cues(r"\bunless\b|\bwithout\b(?=[^.;]{0,60}\b(?:will|would|must))", r"除非|否则", r"ない限り|なければ")
+UNLESS = _cues(
+    r"\bunless\b(?=.*\b(?:have to|would|could|might|must)\b)|\b(?:have to|would|could|might|must)\b.*\bunless\b|\bwithout\b(?=[^.;]{0,60}\b(?:will|would|must)\b)",
+    r"除非|否则",
+    r"ない限り|なければ",
+)
 
 #: Still to come, where something hangs on a condition.
 AHEAD = _cues(
