@@ -138,11 +138,26 @@ def _within(new: News, one: Held, days: int) -> bool:
 def background(new: News, ledger: Sequence[Held]) -> Compared:
     """A standing state that is recalled: silent once the ledger holds it."""
     best = held(new, ledger)
+    crossed = _miscalled(new, ledger)
+    if crossed is not None:
+        why = f"tier {new.tier} has another rate than {crossed.known.source}"
+        return outcome("contradicted", why, crossed, weaker=True)
     if best is not None:
         return outcome("background", f"recalls what {best.known.source} told", best, silent=True)
     if closed(new.fact.sentence, new.day):
         return outcome("background", "a closed event more than a year old", silent=True)
     return outcome("background", "a standing state that nobody told")
+
+
+def _miscalled(new: News, ledger: Sequence[Held]) -> Held | None:
+    """A better source's fact of the measure, whose rate the lowest tier recalls as one that nobody told."""
+    rates = new.shape.numbers.get("%")
+    if not rates or new.tier < 4:
+        return None
+    mine = [one for one in related(new, [one for one in ledger if one.counts]).held if "%" in one.shape.numbers]
+    named = {float(word[:-1]) for one in mine for word in one.known.said if word.endswith("%")}
+    told = named.union(*(one.shape.numbers["%"] for one in mine))
+    return mine[0] if mine and mine[0].known.best_tier < 4 and rates.isdisjoint(told) else None
 
 
 def held(new: News, ledger: Sequence[Held]) -> Held | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from schemas.deadline import Deadline, TimeExpression
 from schemas.match import Fact, Hit, Match
@@ -82,7 +83,17 @@ def _read(c: Candidate, page: Page, deadlines: Sequence[tuple[int, Deadline]], *
     words = staged.words if staged and set_stage else None
     if reading.status == "asserted" and set_stage is None and not mine and _loose(c, line, spans):
         reading = status.Reading("background")  # the topic's words alone: no act relates them, and nothing is due
+    if reading.status == "background" and article.tier == 1 and _begins(mine, page.split.at):
+        reading = status.Reading("asserted")
     return Read(by, reading, set_stage, words, mine, said.title, official)
+
+
+def _begins(mine: Sequence[Deadline], at: date | None) -> bool:
+    """Whether a measure takes effect today or later: an official text that says so recalls nothing, whatever else stands in it."""
+    return at is not None and any(
+        d.kind == "takes_effect" and d.start is not None and d.start >= at and d.confidence in {"high", "medium"}
+        for d in mine
+    )
 
 
 def _loose(c: Candidate, line: Line, spans: Sequence[Sequence[tuple[int, int]]]) -> bool:
