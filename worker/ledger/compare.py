@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from schemas.vocabulary import Action, Reason
 from worker.ledger import stages
-from worker.ledger.differences import difference, one_day, strays
+from worker.ledger.differences import DETAIL, difference, one_day, since_last, strays
+from worker.ledger.figures import in_order
 from worker.ledger.ledger import Held, News, Related, related
 from worker.ledger.numbers import conflicting
 from worker.ledger.relation import WINDOW, agreement, days_apart
@@ -46,11 +47,18 @@ def outcome(
 
 def compared(new: News, ledger: Iterable[Held]) -> Compared:
     """What an asserted fact is to the ledger of its topic."""
-    facts = [one for one in ledger if one.counts or one.shape.status == "background"]
+    facts = [one for one in ledger if one.counts or one.shape.status == "background" or _planned(new, one)]
     mine = related(new, facts)
-    if not any(one.counts for one in mine.held) and not (mine.held and difference(new, mine.held)):
+    if not any(one.counts or _planned(new, one) for one in mine.held) and not (
+        mine.held and difference(new, mine.held)
+    ):
         return outcome("new", "the first word on it", twin_of=_namesakes(new, facts))
     return _event(new, mine, facts) if repeatable(new.shape) else _state(new, mine.held)
+
+
+def _planned(new: News, one: Held) -> bool:
+    """Whether both speak of a proposal: one that was only for the digest is told by the next outlet all the same."""
+    return new.shape.group == one.shape.group == "proposed" and one.shape.status == "asserted"
 
 
 def _namesakes(new: News, facts: Iterable[Held]) -> tuple[str, ...]:
@@ -72,7 +80,7 @@ def _event(new: News, mine: Related, facts: Sequence[Held]) -> Compared:
     same = _with_articles([one for one in mine.held if same_event(new, one)], mine.held)
     if same:
         return _state(new, same)
-    miscounted = _miscounted(new, mine.held)
+    miscounted = _miscounted(new, facts)
     if miscounted is not None:
         why = f"tier {new.tier} counts otherwise than {miscounted.known.source}"
         return outcome("contradicted", why, miscounted, weaker=True)
@@ -97,6 +105,8 @@ def _miscounted(new: News, mine: Iterable[Held]) -> Held | None:
         apart = days_apart(new.day, one.day)
         if (
             _weak(new, one)
+            and one.counts
+            and not new.shape.keys.isdisjoint(one.shape.keys)
             and apart is not None
             and apart <= WINDOW
             and conflicting(new.shape.numbers, one.shape.numbers)
@@ -148,6 +158,11 @@ def _state(new: News, mine: Sequence[Held]) -> Compared:
     """The state of a measure or event that is known."""
     best = mine[0]
     differs = difference(new, mine)
+    refuted = _refuted(new, mine)
+    if refuted is not None:
+        return outcome("contradicted", f"denied by {refuted.known.source}", refuted, weaker=True)
+    if differs is None and _enacts(new, mine):
+        return outcome("changed", "the first act to fix its day", best)
     if differs is None and _weak(new, best) and strays(new, mine, days=new.tier > LOWER):
         why = f"tier {new.tier} names another day or number than {best.known.source}"
         return outcome("contradicted", why, best, weaker=True)
@@ -158,6 +173,27 @@ def _state(new: News, mine: Sequence[Held]) -> Compared:
     if new.tier == 4 and best.known.best_tier < 4:
         return outcome("contradicted", f"tier 4 against tier {best.known.best_tier}: {why}", best, weaker=True)
     return outcome(reason, why, best, weaker=reason == "contradicted" and weaker)
+
+
+def _refuted(new: News, mine: Sequence[Held]) -> Held | None:
+    """The last word of a better source on it, where that denies what the lowest tier asserts again."""
+    last = max(mine, key=in_order)
+    denies = last.shape.status == "denied" and new.tier == 4 > last.known.best_tier
+    return last if denies and not stages.relieves(new.shape.group) else None
+
+
+def _enacts(new: News, mine: Sequence[Held]) -> bool:
+    """Whether the act itself names the day from which it applies, when outlets had told, days before, that it would come."""
+    if new.tier != 1 or not new.lead or new.shape.group not in {"imposed", "eased", None}:
+        return False
+    starts = [day for day in new.shape.days if day.family == "start" and day.slack <= 1]
+    if not starts or any(one.known.best_tier == 1 for one in mine):
+        return False
+    known = [day for one in mine for day in one.shape.days if day.slack <= 1]
+    youngest = since_last(new, mine)
+    return (
+        youngest is not None and youngest > DETAIL and not any(day.agrees(other) for day in starts for other in known)
+    )
 
 
 def _weak(new: News, best: Held) -> bool:

@@ -58,7 +58,9 @@ def _background(one: Judged, *, last: bool) -> Judged:
         return one
     reason, known = one.compared.reason, one.compared.known
     repeats = last and reason in {"known", "confirmed"}
-    if not repeats and not past(one.fact.sentence, [date.end for date in one.fact.dates], one.new.day):
+    if not repeats and not past(
+        one.fact.sentence, [date.end for date in one.fact.dates if date.confidence != "low"], one.new.day
+    ):
         return one
     told = known is not None and reason != "new"
     return one._replace(compared=outcome("background", "recalled in a text about something else", known, silent=told))

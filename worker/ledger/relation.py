@@ -106,6 +106,10 @@ def _near_days(one: str, other: str) -> bool:
         return False
 
 
+#: Whose tariffs have one legal basis and a rate for each country.
+_BY_COUNTRY = frozenset(("us",))
+
+
 def _other_country(fact: Shape, known: Shape) -> bool:
     """Aimed at another country, where neither sentence names the other's at all."""
     if fact.countries and known.countries:
@@ -114,14 +118,14 @@ def _other_country(fact: Shape, known: Shape) -> bool:
     if fact.target == known.target == "-":
         mine, theirs = fact.actors - {fact.actor}, known.actors - {known.actor}
         return bool(mine and theirs) and mine.isdisjoint(theirs)
-    if not fact.keys.isdisjoint(known.keys):
+    if not fact.keys.isdisjoint(known.keys) and not _BY_COUNTRY & (fact.authority | known.authority):
         return False
     return _speaks_of_others(fact, known) if known.countries else _speaks_of_others(known, fact)
 
 
 def _speaks_of_others(vague: Shape, aimed: Shape) -> bool:
     """Whether a sentence that does not say at whom names countries, and not the one that the other is aimed at."""
-    named = vague.actors - {vague.actor, aimed.actor}
+    named = vague.actors - vague.authority - aimed.authority - {vague.actor, aimed.actor}
     return bool(named) and bool(aimed.countries) and aimed.countries.isdisjoint(vague.actors)
 
 

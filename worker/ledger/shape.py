@@ -63,6 +63,8 @@ class Shape:
     acts: frozenset[str]
     """Numbered instruments: an act of its own each, unlike a section of a law."""
     series: frozenset[str]
+    authority: frozenset[str]
+    """Whose measure it is, by its key: {"us"} of "us/section-122", {"us", "cn"} of "us-cn/truce"."""
     actor: str
     target: str
     thing: str
@@ -106,6 +108,7 @@ def shape(fact: Fact) -> Shape:
         keys=frozenset((fact.measure, *fact.also, *acts)),
         acts=acts,
         series=frozenset([act.partition("/")[0] for act in acts]) if acts else _NONE,
+        authority=authority(fact.measure),
         actor=actor,
         target=target,
         thing=thing,
@@ -154,6 +157,13 @@ def concepts(measure: str) -> tuple[str, str, str]:
     """ "eu/cn/anti-dumping-hub-motor" → its three parts; empty for instruments, named measures and plants."""
     parts = measure.split("/")
     return (parts[0], parts[1], parts[2]) if len(parts) == 3 else ("", "", "")
+
+
+@lru_cache(maxsize=8192)
+def authority(measure: str) -> frozenset[str]:
+    """The countries whose measure a key names: {"us"} of "us/section-122", {"cn"} of "cn-mofcom/2025-61"."""
+    first, _, rest = measure.partition("/")
+    return frozenset([part for part in first.split("-") if len(part) == 2]) if rest else _NONE
 
 
 def object_key(measure: str) -> str | None:

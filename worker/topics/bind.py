@@ -130,6 +130,15 @@ _COURT: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(r"^[^，。]{0,4}(?:裁定|裁决|判决|判令|驳回|命令|下令|作出|撤销)"),
     "ja": re.compile(r"^、[^。]*(?:命じ|判断し|判決を|判示|差し止め|退け|支持し|認める判|決定を?下)"),
 }
+#: Time to file something in a proceeding: a party's deadline, no limit of the duty that the proceeding is about.
+_FILED: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:time|deadline|period|date)\b[^.;]{0,40}\b(?:to|for)\b[^.;]{0,30}\b(?:fil(?:e|ing)|submit(?:ting)?|submissions?|respond(?:ing)?|briefs?|comments?|reply|appeal(?:ing)?)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"(?:提交|递交|遞交|答复|上诉|申诉|评论|意见)[^，。]{0,6}(?:期限|截止|时间|日期)"),
+    "ja": re.compile(r"(?:提出|回答|上訴|控訴|意見)(?:の)?(?:期限|締め切り|締切)"),
+}
 _REFUND = re.compile(r"\brefund\w*|\bportals?\b|退税|退还|還付", re.IGNORECASE)
 _LIMITS = re.compile(
     r"\b(?:expir|laps|extend|suspend|resum|tak\w+ effect|in force|until|through)|到期|失效|生效|暂停|延长|起征|失効|発効|停止|延長|まで",
@@ -153,7 +162,7 @@ def concerns(text: str, language: Language, expression: TimeExpression, hits: Se
     if _COURT[language].search(text[end:]) or (_REFUND.search(text) and not _LIMITS.search(text)):
         return False
     around = text[:start] if language == "en" else text[end : end + 20]
-    if _MARKET[language].search(around):
+    if _MARKET[language].search(around) or _FILED[language].search(text):
         return False
     around = around if language == "en" else around[:12]
     return _FILING[language].search(around) is None

@@ -95,7 +95,7 @@ NOT_DENIED = _cues(
     r"|\bwithout (?:(?:the|an?|any|such|its|their) )?(?:[\w-]+ ){0,3}(?:dut(?:y|ies)|tariffs?|agreements?|deals?|levy|levies|surcharges?|controls?|restrictions?)\b"
     r"|\b(?:because|since|as) [^,;.]{0,60}\b(?:not|never)\b(?! (?:been )?(?:granted|approved|issued|licensed))[^,;.]{0,20}\b(?:arriv|com(?:e|ing)|reach|deliver|get|turn(?:ed)? up|show)\w*",
     r"(?:没有|并未|从未|未|无一)[^，。]{0,8}(?:拒绝|驳回|被拒)|不(?:仅|但|只|断|得|得不|超过|低于|少于|晚于|迟于|排除|确定|明|同|料|少|久|足|满|影响|包括|涉及|适用|变|高|大|止|可靠|无)|未受|未来|未必|未经|未知|没有(?:人|说明|透露|给出|公布具体|具体|影响|回应)|拒绝(?:入境|进口|放行|清关|通关)|不予(?:放行|进口|通关|入境)|尚未(?:发布正式|公布正式|回应|公布细节|透露)|不予置评|原则上不予许可的|不予许可的规定|目前白宫尚未",
-    r"(?:輸入|通関|入港|搬入|荷揚げ)[^。]{0,6}(?:を|の)(?:拒否|却下)|(?:拒否|却下)[^。]{0,6}(?:ない|なかった|ていない)|だけでなく|のみならず|かもしれない|に過ぎない|問題ない|少なくない|限らない|わけではない|差し支えない|名指ししていない|反映されていない|公表していない|明らかにしていない|説明していない|コメントしていない|応じていない|影響(?:は|し)(?:ない|ていない)|間違いない|やむを得ない|変わらない|欠かせない|避けられない|足りない|入荷しない|届かない|信頼できない|(?:少なく|問題|足り|変わら|影響は|間違い|入荷し|届か)なかった|見送る(?:方向|可能性|見通し|案|公算)|(?:入荷せ|届か|入ら|そろわ|揃わ|間に合わ)(?:ず|ない|なかった)",
+    r"(?:輸入|通関|入港|搬入|荷揚げ)[^。]{0,6}(?:を|の)(?:拒否|却下)|(?:拒否|却下)[^。]{0,6}(?:ない|なかった|ていない)|だけでなく|のみならず|かもしれない|に過ぎない|問題ない|少なくない|限らない|わけではない|差し支えない|名指ししていない|反映されていない|公表していない|明らかにしていない|説明していない|コメントしていない|応じていない|影響(?:は|し)(?:ない|ていない)|間違いない|やむを得ない|変わらない|欠かせない|避けられない|足りない|入荷しない|届かない|信頼できない|(?:少なく|問題|足り|変わら|影響は|間違い|入荷し|届か)なかった|見送る(?:方向|可能性|見通し|案|公算)|(?:入荷せ|届か|入ら|そろわ|揃わ|間に合わ)(?:ず|ない|なかった)|(?:ない|ぬ)(?=(?!方針|考え|意向|姿勢|見通し|見込|決定|判断|立場|旨|限り|場合|可能性|予定|状態|状況|よう|と|こと|もの|ため)[一-龠々ァ-ヶ])",
 )
 
 CONDITION = _cues(
@@ -143,7 +143,7 @@ POSSIBLE = _cues(
 NOT_POSSIBLE = _cues(
     r"\b(?:in|on|since|until|by|from|of|early|late|mid|through|last|this|next|to|between|and|for|before|after|,|\d) ?-?May\b|\bMay \d|\bmay (?:be (?:filed|submitted|carried|requested|obtained|entered|transmitted)|submit|proceed|file|apply|continue servicing|again|complete|use|still)\b|\bcan(?:not)? be\b|\btold (?:it|they|he|she|that it|that they|[\w-]+) (?:may|can|could)\b"
     r"|\b(?:that|which|who|to whom) (?:could|may|might)\b|\bany (?:\w+ ){1,3}that (?:could|may|might)\b|\bcould (?:previously|until now)\b|\bcould not\b|\bnot expected\b|\bas expected\b|\blikely\b(?= (?:source|cause))|\bconsidered\b (?:an?|as)\b|\bweigh(?:s|ed)? on\b|\b(?:weigh|consider)(?:s|ed|ing)? (?:[\w']+ ){0,3}(?:appeals?|case|petition|motion|challenge)\b|\bsurpris\w+ expectations\b",
-    r"可能[^，。]{1,14}的(?:用户|用途|企业|产品|行为|物项|最终用户)|或者|可能性不大|不可能|期限内可能|可能被|或因|考虑到|讨论稿",
+    r"可能[^，。]{1,14}的(?:用户|用途|企业|产品|行为|物项|最终用户)|或者|可能性不大|不可能|期限内可能|可能被|或因|考虑到|(?:综合|统筹|充分|通盘)考虑|讨论稿",
     r"可能になる|可能とな|可能性はない|可能性の(?:ある|高い)(?:品目|用途|企業|利用者|製品)",
 )
 
