@@ -1,5 +1,6 @@
 """Compare one asserted fact with what a topic was told: new, changed, contradicted, confirmed or known. Moves of days come from the deadlines."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from worker.ledger.ledger import Held, News, Related, related
 from worker.ledger.numbers import conflicting
 from worker.ledger.relation import WINDOW, agreement, days_apart
 from worker.ledger.shape import Day, Shape
+from worker.text.scripts import language_of
+from worker.topics import event_day
 
 
 class Compared(NamedTuple):
@@ -150,8 +153,15 @@ def same_event(new: News, one: Held) -> bool:
         return True
     if new.shape.event is not None and new.shape.event == shape.event and new.shape.event.startswith("list/"):
         return True
-    apart = days_apart(new.day, one.day)
-    return apart is not None and apart <= WINDOW and not conflicting(new.shape.numbers, shape.numbers)
+    ages = [days_apart(day, one.day) for day in (new.day, _done(new))]
+    return any(age is not None and age <= WINDOW for age in ages) and not conflicting(new.shape.numbers, shape.numbers)
+
+
+def _done(new: News) -> dt.date | None:
+    """The day on which the told act was done, where the sentence names it: a survey tells, weeks later, what was done on the 3rd."""
+    if new.day is None:
+        return None
+    return event_day(new.fact.sentence, language_of(new.fact.sentence), new.day)
 
 
 def _state(new: News, mine: Sequence[Held]) -> Compared:

@@ -134,6 +134,8 @@ def related(new: News, ledger: Iterable[Held]) -> Related:
                 others.add(one.story)
             continue
         weight = len(marks & known.marks) + (_NAME if named else 0)
+        if mine.event is not None and mine.event == known.event:
+            weight += _NAME
         if days and known.days and share_day(mine, known):
             weight += 2
         found.append((-weight, apart, len(found), one))

@@ -2,6 +2,7 @@
 
 from worker.topics.compile import Topics
 from worker.topics.detect import Detected, Found, detect
+from worker.topics.facts import event_day
 from worker.topics.lexicon import companies
 from worker.topics.load import compile_topics
 from worker.topics.pack import Pack, load_pack, merge, names
@@ -17,6 +18,7 @@ __all__ = [
     "companies",
     "compile_topics",
     "detect",
+    "event_day",
     "load_pack",
     "merge",
     "names",

@@ -128,7 +128,9 @@ _COURT: dict[Language, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "zh": re.compile(r"^[^，。]{0,4}(?:裁定|裁决|判决|判令|驳回|命令|下令|作出|撤销)"),
-    "ja": re.compile(r"^、[^。]*(?:命じ|判断し|判決を|判示|差し止め|退け|支持し|認める判|決定を?下)"),
+    "ja": re.compile(
+        r"^、[^。]*(?:命じ|判断し|判決を|判示|差し止め|効力を(?:一時)?停止|執行を(?:一時)?停止|差し戻|退け|支持し|認める判|決定を?下)"
+    ),
 }
 #: Time to file something in a proceeding: a party's deadline, no limit of the duty that the proceeding is about.
 _FILED: dict[Language, re.Pattern[str]] = {

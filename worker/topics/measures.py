@@ -82,7 +82,7 @@ def resolve(topic: str, page: Page, index: int, *, near: int | None = None) -> R
     row = _row_of(acts, topic, tables)
     if row is not None:
         return Resolved(row.key, row, 3)
-    named = best(_of_authority(seen.measures, page, index), topic, near)
+    named = best(_of_authority(seen.measures, topic, page, index), topic, near)
     if named is not None:
         return Resolved(named.row.key, named.row, 2, (named.start, named.end))
     own = [act for act in acts if act.startswith(_ANNOUNCED)]
@@ -127,14 +127,26 @@ def best(measures: Iterable[Named], topic: str | None, near: int | None = None) 
     return max(fitting, key=lambda m: m.row.weight)
 
 
-def _of_authority(measures: Iterable[Named], page: Page, index: int) -> list[Named]:
+#: Rows that are named by their law: whoever acts in the sentence speaks of that law.
+_BY_LAW = ("us/fentanyl", "us/ieepa", "us/section-122", "us/section-301", "us/veu", "us/entity-list", "us/affiliates")
+
+
+def _of_authority(measures: Iterable[Named], topic: str, page: Page, index: int) -> list[Named]:
     """Those of a government that the sentence or title names, or where none acts: Mexico's tariffs on cars are not Section 232."""
     found = list(measures)
     actor = acting(page, index) if found else ""
     if not actor:
         return found
-    named = {actor, *map(country, _all_ids(page, index, "actors"))}
-    return [one for one in found if not named.isdisjoint(one.row.key.partition("/")[0].split("-"))]
+    named = {actor, *map(country, _all_ids(page, index, "actors"))} | ({_HOME[topic]} if topic in _ABROAD else set())
+    return [one for one in found if one.row.key.startswith(_BY_LAW) or not named.isdisjoint(_authority(one.row))]
+
+
+#: Topics of one government's law, which other governments only speak about.
+_ABROAD = frozenset({"section-232", "section-301", "fentanyl-tariffs", "tariff-courts"})
+
+
+def _authority(row: Row) -> list[str]:
+    return row.key.partition("/")[0].split("-")
 
 
 def _all_ids(page: Page, index: int, kind: str) -> tuple[str, ...]:
@@ -152,7 +164,7 @@ def _context(topic: str, page: Page, index: int) -> Row | None:
         return None
     for other in _before(page, index):
         act = _row_of(acts_in(page, page.lines[other]), topic, lexicon())
-        named = best(_of_authority(page.seen(other).measures, page, other), topic)
+        named = best(_of_authority(page.seen(other).measures, topic, page, other), topic)
         if act is not None or named is not None:
             return act or (named.row if named else None)
     return None
@@ -241,9 +253,18 @@ def _actor(seen: Seen, line: Line) -> str:
     return free.id if free else (country(agency.id) if agency else "")
 
 
+#: A country before the tariff that it pays, "the Canada fentanyl tariff"; before "tariff on" stands who imposes it.
+_PAYS = re.compile(
+    r"(?:\s(?:fentanyl|reciprocal|car|auto|steel|metals?|copper|chip)){0,2}\s(?:tariffs?|dut(?:y|ies)|levy|levies)\b(?!\s(?:on|against)\b)",
+    re.IGNORECASE,
+)
+
+
 def _is_aim(line: Line, start: int, end: int) -> bool:
     before, after = line.text[max(0, start - 60) : start], line.text[end : end + 16]
     if line.language == "en":
+        if line.text[start:end] not in {"US", "U.S.", "American"} and _PAYS.match(line.text, end):
+            return True
         return bool(_AIMED.search(before) or _AIMED_AFTER.match(after))
     return bool(_AIMED_CJK.search(before) or _AIMED_AFTER.match(after)) or line.text[start:end].startswith(("对", "対"))
 
@@ -281,9 +302,15 @@ def _plant(page: Page, index: int) -> str:
             if seen.ids(kind):
                 return seen.ids(kind)[0]
         name = _plant_name(page.lines[other])
-        if name:
+        if name and not _of_nation(name, page, other):
             return name
     return "-"
+
+
+def _of_nation(name: str, page: Page, index: int) -> bool:
+    """Whether a plant is only said to be in a country: "its Mexican plant" has no name."""
+    text = page.lines[index].text
+    return any(text[m.start : m.end].lower() == name for m in page.seen(index).mentions.get("actors", ()))
 
 
 _PLANT_EN = re.compile(

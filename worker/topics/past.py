@@ -161,6 +161,11 @@ def standing(text: str, clause: str, language: Language, *, title: bool) -> Word
     return None
 
 
+def is_perfect(words: str | None) -> bool:
+    """Whether nothing but a perfect made a state of it: an official source says so of what it has just done."""
+    return words is not None and _PERFECT.fullmatch(words) is not None
+
+
 def old_event(text: str, clause: str, language: Language, at: date | None) -> Words | None:
     """Words that place the event in a period long settled at publication."""
     if at is None:

@@ -13,6 +13,7 @@ from worker.topics.clauses import focus, without_causes
 from worker.topics.compile import Topics
 from worker.topics.measures import PLANTS, Resolved
 from worker.topics.page import Line, Page, hits_of
+from worker.topics.past import is_perfect
 from worker.topics.relate import related
 from worker.topics.rules import Rule
 from worker.topics.terms import small
@@ -83,8 +84,9 @@ def _read(c: Candidate, page: Page, deadlines: Sequence[tuple[int, Deadline]], *
     words = staged.words if staged and set_stage else None
     if reading.status == "asserted" and set_stage is None and not mine and _loose(c, line, spans):
         reading = status.Reading("background")  # the topic's words alone: no act relates them, and nothing is due
-    if reading.status == "background" and article.tier == 1 and _begins(mine, page.split.at):
-        reading = status.Reading("asserted")
+    if reading.status == "background" and article.tier == 1:
+        reports = is_perfect(reading.words) or _begins(mine, page.split.at)
+        reading = status.Reading("asserted") if reports else reading
     return Read(by, reading, set_stage, words, mine, said.title, official)
 
 
