@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from schemas.deadline import TimeExpression
@@ -23,6 +23,10 @@ ANCHORED = frozenset(("end", "validity"))
 
 NEAR_STATED = dt.timedelta(days=7)
 """A day counted from publication gives way to a stated one so near (DOMAIN 3.3)."""
+NEAR_EXTENDED = dt.timedelta(days=45)
+"""An extension by a length that is announced so long before the old end still means the stated day."""
+BESIDE = 2
+"""An old day so many sentences away from an extension is what it moved."""
 RECENT = dt.timedelta(days=31)
 """A start this far back may still begin a duration that an article tells of."""
 
@@ -40,10 +44,36 @@ def of_article(split: Split) -> Mapping[int, tuple[TimeExpression, ...]]:
         if expressions:
             named = next((one.start for one in reversed(expressions) if one.start), named)
             found[sentence.index] = expressions
+    if any(one.reason == "old_date" for many in found.values() for one in many):
+        found = _moved(found)
+    if split.at is None or not any(_counted(one) for many in found.values() for one in many):
+        return found
+    return _anchored(split, found, split.at)
+
+
+def _moved(found: Found) -> Found:
+    """An old day that its own sentence does not replace ("It was to lapse on 30 September.") is what an extension beside it moved."""
+    linked = dict(found)
+    for index, many in found.items():
+        known = {one.moved_from for one in many}
+        for old in (one.end for one in many if one.reason == "old_date" and one.end and one.end not in known):
+            for near in sorted(found, key=lambda other: (abs(other - index), other)):
+                if abs(near - index) <= BESIDE and any(_extends(one, old) for one in linked[near]):
+                    linked[near] = tuple(
+                        one.model_copy(update={"moved_from": old}) if _extends(one, old) else one
+                        for one in linked[near]
+                    )
+                    break
+    return linked
+
+
+def _extends(expression: TimeExpression, old: dt.date) -> bool:
+    """Whether it extends something past a day, and names no old day itself."""
     return (
-        _anchored(split, found)
-        if split.at is not None and any(_counted(one) for many in found.values() for one in many)
-        else found
+        expression.kind == "extended"
+        and expression.moved_from is None
+        and expression.end is not None
+        and expression.end > old
     )
 
 
@@ -82,16 +112,26 @@ def _counted(expression: TimeExpression) -> bool:
     )
 
 
-def _anchored(split: Split, found: Found) -> Found:
+def _anchored(split: Split, found: Found, at: dt.date) -> Found:
     by_index = {sentence.index: sentence for sentence in split.sentences}
     starts = [
         (by_index[index], one.start) for index, many in found.items() for one in many if _starts(one) and one.start
     ]
     ends = [one.end for many in found.values() for one in many if _ends(one) and one.end]
-    return {
-        index: tuple(_from_start(one, by_index[index], starts, ends, split.at) for one in many)
-        for index, many in found.items()
-    }
+    old = {day for many in found.values() for one in many if (day := _old_day(one))}
+
+    def placed(one: TimeExpression, sentence: Sentence) -> TimeExpression:
+        if not _counted(one) or one.end is None:
+            return one
+        if one.kind == "extended":
+            return _from_old_end(one, one.end, ends, old, at)
+        return _from_start(one, one.end, sentence, starts, ends, at)
+
+    return {index: tuple(placed(one, by_index[index]) for one in many) for index, many in found.items()}
+
+
+def _old_day(expression: TimeExpression) -> dt.date | None:
+    return expression.end if expression.reason == "old_date" else expression.moved_from
 
 
 def _starts(expression: TimeExpression) -> bool:
@@ -115,16 +155,25 @@ def _ends(expression: TimeExpression) -> bool:
     )
 
 
+def _from_old_end(
+    expression: TimeExpression, end: dt.date, ends: Sequence[dt.date], old: Set[dt.date], at: dt.date
+) -> TimeExpression:
+    """A length by which something is extended ends on the stated new day, else so long after the old one; it begins nowhere else."""
+    later = [day for day in ends if day not in old and abs(day - end) <= NEAR_EXTENDED]
+    if later:
+        return _set(expression, min(later, key=lambda day: abs(day - end)), at, "medium")
+    return _set(expression, _again(next(iter(old)), at, expression), at, "low") if len(old) == 1 else expression
+
+
 def _from_start(
     expression: TimeExpression,
+    end: dt.date,
     sentence: Sentence,
     starts: Sequence[tuple[Sentence, dt.date]],
     ends: Sequence[dt.date],
-    at: dt.date | None,
+    at: dt.date,
 ) -> TimeExpression:
-    if not _counted(expression) or at is None or expression.end is None:
-        return expression
-    if stated := next((end for end in ends if abs(end - expression.end) <= NEAR_STATED), None):
+    if stated := next((other for other in ends if abs(other - end) <= NEAR_STATED), None):
         return _set(expression, stated, at, "medium")
     start, confidence = _start_for(sentence, starts, at, own=expression.kind == "licence_validity")
     if start is None:

@@ -40,7 +40,7 @@ EVENT = (
     rf"(?:(?:on )?(?:\d{{1,2}}/\d|{MONTH}|{WEEKDAY_FULL}|{DAY_NUMBER}|the {DAY_NUMBER}|{HOLIDAY})|(?:it|they|he|she|which)\b|"
     r"(?:the |its |their |a |an |his |such |this |that |each |any )?(?:[\w-]+ ){0,2}?(?:date|day|publication|signing|signature|entry|enactment|receipt|approval|filing|"
     r"notice|order|liquidation|announcement|ruling|decision|release|adoption|arrival|importation|exportation|implementation|effective|expiry|deadline|end|"
-    r"signed|issued|published|\w{3,}ing)\b)"
+    r"signed|issued|published|award|vote|summit|verdict|\w{3,}(?:ing|[st]ion|ment))\b)"
 )
 #: The row of "may" and "march", which are words as well.
 MONTH_WORD = "month word"

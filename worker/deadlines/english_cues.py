@@ -72,7 +72,7 @@ CUES: tuple[CueRow, ...] = (
     CueRow("decide", r"deci(?:de|des|ding|sions?)|(?:to|will|must|could|may|would|shall|should) rule|rules? (?:on(?! hold)|by|before)|rulings?|determinations?|determin(?:e|es|ing)|conclu(?:de|des|ding|sion)|agree|settle(?:s|ment)?|approv(?:e|es|al|als)|reviews?|verdicts?|judge?ments?|outcome|finali[sz](?:e|es|ed|ing)|votes?|publish(?:es)?|announce(?:s|ment)?|results|made permanent|wrap(?:s|ping|ped)? up|(?:make|makes|take|takes|reach|reaches) (?:a|its|the|their) (?:\w+ )?(?:decision|ruling|determination|view|call)|pronounc(?:e|es)|opinion(?= (?:is|due|expected|in|on|by))|proclaim|weigh in|give its verdict|ratif(?:y|ies|ication)|sign|signing|release|unveil|resolve[sd]?|complete[sd]?|publication|finish(?:ed)?|clinch|seal|adopts?|propose|present|make public|reveal|set the rate|pick|green-?light|deliver|hand down|issue"),
     CueRow("meet", r"(?:be|are|is) held|meet(?:s|ing|ings)?|talks|rounds?|summit|session|visits?|gather(?:s|ing)?|convenes?|conference|negotiations?|delegation|travels? to|joint commission|forum|plenary|consultations?|host(?:s)?|sit down|trip|reconvenes?|arrives? in|fl(?:y|ies) to|attends?|speak(?= (?:on|by|next|again|in))|phone call|call(?= (?:on|next))"),
     CueRow("say", r"said|says|saying|announced|announces|announcing|told|tells|reported|reports|wrote|posted|tweeted|signed|unveiled|disclosed|sent|notified|met|visited|spoke|testified|warned|urged|threatened|launched a|confirmed|denied|declined|added|showed|quoted|won|lost|bought|sold|fell|walked|died|happened|occurred|dated|broke down|joined|appointed|arrived|collapsed", "past"),
-    CueRow("submit", r"respond|reply|answer|appl(?:y|ications?)(?= (?:for|by|must|until|can|may|are|is|will|close|due|before))|applications?|file|files|be filed|filed|filings?|submit(?:s|ted|ting)?|lodge[sd]?|objections?|questionnaires?|return the|hand in|sign up|enrol|claims?(?= (?:must|are|by|for|may))|nominate|requests?|regist(?:er|ration)s?|bids?|tender|declar(?:e|ation)s?|object(?= )|(?:re)?claim(?= (?:refunds?|back|a |the ))|redeem|recover(?= (?:duties|refunds|the))|bidding|subscri(?:be|ption)s?|reach (?:customs|the (?:agency|ministry|department|office|commission))|certif(?:y|ications?)|pay(?:ment)?s?|appeals?|notice of|petitions?|protests?|nominations?"),
+    CueRow("submit", r"respond|reply|answer|appl(?:y|ications?)(?= (?:for|by|must|until|can|may|are|is|will|close|due|before))|applications?|file|files|be filed|filed|filings?|submit(?:s|ted|ting)?|lodge[sd]?|objections?|questionnaires?|return the|hand in|sign up|enrol|claims?(?= (?:must|are|by|for|may))|nominate|requests?|regist(?:er|ration)s?|bids?|tender|declar(?:e|ation)s?|object(?= )|(?:re)?claim(?= (?:refunds?|back|a |the ))|redeem|recover(?= (?:duties|refunds|the))|bidding|subscri(?:be|ption)s?|reach (?:customs|the (?:agency|ministry|department|office|commission))|certif(?:y|ications?)|pay(?:ment)?s?|appeals?|notice of (?=appeal|intent|objection|arbitration|claim)|petitions?|protests?|nominations?"),
     CueRow("due", r"due|deadlines?|cut-?off|last day|must(?! have)|has to|have to|required to|ordered|(?:give[sn]?|gave)(?= [\w ]{1,30} until)|ultimatum|time limit|target date|comply|compliance|closing date|obliged to|needs? to|(?:have|has|had) until|final date"),
     CueRow("ship", r"(?:keep|continue|carry on|go on)(?:s|ed)? (?:using|to use|selling|to sell|shipping|to ship|delivering|to deliver|servicing|to service|buying|to buy)|use up|sell (?:off|down|through)|run down (?:their |existing )?(?:stocks?|inventor\w+)|(?:old|previous|former|pre-change) (?:rates?|labels?|certificates?|packaging|terms|forms?|standards?|rules)|leave(?:s)? port|depart(?:s|ed|ing)?|on the water|at sea|escapes?|wind down (?:\w+ ){0,3}(?:positions|business|contracts|operations|transactions|dealings)|existing (?:stocks?|inventor(?:y|ies))|(?:may|can) (?:still )?be (?:sold|delivered|shipped|used)|sell-off|load(?:ed|ing)?|en route|in[- ]transit|entered|withdrawn from warehouse|aboard|shipped|shipments? (?:that )?(?:left|in)|left port|clear(?:s|ed)? customs|previous eligibility|existing contracts?|old contracts?|complete contracts?|contracts? (?:concluded|signed)|afloat|exported before"),
     CueRow("limit", r"limits?|caps?|period|window|clock|term"),
@@ -100,11 +100,15 @@ PATTERNS = {
         r"\b(?:has|have|had) (?:been (?:in|on|at|a|the|under|open|running|falling|rising|growing)|grown|run|lasted|operated|stood|existed|waited|fallen|risen|kept|lived|faced|dragged|worked|climbed|declined|shrunk)\b[^,;.]{0,24}$"
     ),
     "goal": re.compile(r"^(?:in)?to\b"),
+    "attribution": re.compile(
+        r", (?:according to\b|(?:an? |the |its |their |his |her )?(?:[\w.'-]+ ){1,10}?(?:said|says|show(?:s|ed)|wrote|reported|announced|confirmed)\b)"
+    ),
     "last_day": re.compile(
         r"\b(?:no longer|not|never|cannot|can't|cease[sd]?|stop(?:s|ped)?|ends?)\b[^,;]{0,40}\b(?:after|beyond|past) (?:the )?$"
     ),
     "period_end": re.compile(
-        r"\b(?:quarter|year|half|months?|period|weeks?),? (?:(?:that|which) )?(?:ended|ending|to|through)(?: on)? $"
+        r"\b(?:quarter|year|half|months?|period|weeks?),? (?:(?:that|which) )?(?:ended|ending)(?: on)? $"
+        r"|\b(?:in|over|during|for) the (?:[\w-]+ ){0,3}(?:quarter|year|half|months?|period|weeks?) (?:to|through)(?: the)? $"
     ),
     "dateline": re.compile(
         r"\s*(?:\((?:reuters|ap|afp|xinhua|bloomberg|kyodo|nikkei|upi|dpa|ani|efe)\b|(?:—|--|–|-) ?(?=[a-z\"“]))"
@@ -150,7 +154,7 @@ PATTERNS = {
         r"^(?:'s)?,? (?:\w+ ){0,2}(?:deadline|expiry|expiration|end|cut-?off|date|start|launch|implementation)\b"
     ),
     "replaced": re.compile(
-        r"\b(?:instead of|rather than|in place of|and not|would (?:otherwise )?have|(?:was|were) to have|had been (?:due|set|scheduled) (?:to|for))\b[^,;]{0,24}$"
+        r"\b(?:instead of|rather than|in place of|and not|would (?:otherwise )?have|(?:was|were) to have|had been (?:due|set|scheduled) (?:to|for)|(?:originally|initially|previously) (?:due|set|scheduled|planned|slated|supposed) (?:to|for))\b[^,;]{0,24}$"
     ),
     "replaced_after": re.compile(r"(?!)"),
     "vague_from": re.compile(r"^after\b"),
@@ -163,6 +167,7 @@ PATTERNS = {
 HINTS = {
     "retro": ("retro", "dated"),
     "forward": ("forward",),
+    "attribution": (", ",),
     "last_day": ("after", "beyond", "past"),
     "period_end": ("quarter", "year", "half", "month", "period", "week"),
     "explained": (",", "("),
@@ -172,7 +177,7 @@ HINTS = {
     "as_of": ("as of", "as at"),
     "since": ("since", "dat"),
     "statutory_before": ("ha", "g", "allow", "keep", "kept", "need", "usually", "each"),
-    "replaced": ("instead", "rather", "place", "and not", "would", "to have", "had been"),
+    "replaced": ("instead", "rather", "place", "and not", "would", "to have", "had been", "ally ", "ously "),
     "content": ("that", '"', "“", ":"),
 }
 

@@ -190,7 +190,7 @@ def why_none(setting: Setting, place: Place, tense: Tense | None) -> NoDeadlineR
         table.has("as_of", head[-24:]) and not _limits_as_of(setting, place)
     ):
         return "as_of"
-    if table.has("period_end", head) and place.span is not None and at is not None and place.span[1] <= at:
+    if place.of_figures and place.span is not None and at is not None and place.span[1] <= at:
         return "data_period"
     if place.told_of or (_is_attribution(setting, place) and place.reading.precision not in COARSE):
         return "history"

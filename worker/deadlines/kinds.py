@@ -178,6 +178,8 @@ def _stays(act: str, things: Set[str], bound: Bound) -> DeadlineKind:
 
 
 def _started(act: str, things: Set[str], bound: Bound, counted: bool) -> DeadlineKind | None:
+    if bound in {"by", "within"} and "due" in things:
+        return _due(things)
     if "hear" in things:
         return "hearing"
     if "meet" in things and act == "start":

@@ -50,6 +50,8 @@ class Place:
     moved_from: dt.date | None = None
     outdated: bool = False
     """Words beside it say that it no longer holds ("originally", "was to end on", 予定だった)."""
+    of_figures: bool = False
+    """The end of a period that figures are about ("in the three months through February")."""
     fiscal: bool = False
     """A fiscal year: never the year of an event."""
     old: bool = False
@@ -148,6 +150,7 @@ def _described(table: Table, text: str, place: Place, sentence: tuple[int, int])
     rest = text[end : min(place.clause[1], end + HEAD)]
     if place.bound == "from" and (table.has("last_day", head) or table.has("last_day_after", rest)):
         place.bound = "until"
+    place.of_figures = table.has("period_end", head)
     place.fiscal = place.row.name.startswith(FISCAL)
     place.to_do = (
         reading.form == "length" and table.has("statutory_before", head) and table.has("to_do", text[end : end + 4])
@@ -165,7 +168,8 @@ def _described(table: Table, text: str, place: Place, sentence: tuple[int, int])
 def _attached(table: Table, text: str, place: Place, cues: Sequence[Cue]) -> None:
     """Gives an expression the acts around it, nearest first."""
     end = place.end
-    heard = [cue for cue in cues if cue.act != "say" or not _elsewhere(table, text, cue, place)]
+    cut = _attribution(table, text, place)
+    heard = [cue for cue in cues if cue.start < cut and (cue.act != "say" or not _elsewhere(table, text, cue, place))]
     order(
         place,
         _verbs_first(heard, table, text, end),
@@ -173,12 +177,25 @@ def _attached(table: Table, text: str, place: Place, cues: Sequence[Cue]) -> Non
         loose=table.has("loose", text[end : end + 1]) and not place.row_first,
     )
     place.outdated = table.has("outdated_after", text[end : end + HEAD]) or any(
-        cue.act == "old" and place.floor <= cue.start and cue.end <= place.start for cue in place.near
+        cue.act == "old" and place.floor <= cue.start and cue.end <= place.start and not _ends_clause(text, cue)
+        for cue in place.near
     )
     if not table.verb_last:
         _only_subjects(place)
     if place.bound == "on" and "extend" in place.acts[:4] and table.has("goal", text[place.words_start : place.start]):
         place.bound = "until"
+
+
+def _ends_clause(text: str, cue: Cue) -> bool:
+    """予定だった, だったが: of the day before them, not of the one after."""
+    return text[cue.end - 1] in "たが"
+
+
+def _attribution(table: Table, text: str, place: Place) -> int:
+    """Where the words begin that only say who said it (", a notice of the agency says"): nothing in them happens on the day."""
+    pattern = table.patterns.get("attribution")
+    found = pattern.search(text, place.words_end, place.clause[1]) if pattern else None
+    return found.start() if found else len(text)
 
 
 def _only_subjects(place: Place) -> None:

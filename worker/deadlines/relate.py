@@ -10,7 +10,7 @@ from worker.deadlines.grammar import Table, Tense
 from worker.deadlines.kinds import CHANGES
 from worker.deadlines.place import Place, tense_of
 from worker.deadlines.readings import moved
-from worker.deadlines.spans import Span, day, one
+from worker.deadlines.spans import DAY, Span, day, one
 
 STRETCHES = frozenset(("meet", "hear", "quota"))
 LIMITING = frozenset(
@@ -107,7 +107,7 @@ def _chosen(place: Place, last: Place | None, at: dt.date | None) -> Span | None
 
 
 def _tense(place: Place) -> Tense | None:
-    if place.since or place.told_of or place.past:
+    if place.since or place.told_of or place.past or (place.of_figures and "plan" not in place.things):
         return "past"
     if place.as_of or place.outdated:
         return None
@@ -136,6 +136,7 @@ def _join(first: Place, second: Place) -> None:
         second.span = after(second.reading, first.span[0]) or second.span
     elif not first.reading.stated:
         first.span = before(first.reading, second.span[0]) or first.span
+        first.reading = replace(first.reading, stated=second.reading.stated)
 
 
 def _pair(table: Table, text: str, first: Place, second: Place) -> None:
@@ -203,8 +204,9 @@ def _move(table: Table, text: str, first: Place, second: Place) -> None:
     assert second.span is not None
     forward = table.has("forward", text, first.clause[0], second.end + FORWARD)
     if not first.reading.stated:
-        chosen = after if forward else before
-        first.span = chosen(first.reading, second.span[0]) or first.span
+        first.span = (
+            after(first.reading, second.span[1] + DAY) if forward else before(first.reading, second.span[0] - DAY)
+        ) or first.span
     if first.span[0] > second.span[0] and not forward:
         return
     second.moved_from, first.old = first.span[1], True
@@ -214,6 +216,8 @@ def _move(table: Table, text: str, first: Place, second: Place) -> None:
 
 def _replaces(table: Table, text: str, first: Place, second: Place) -> bool:
     """Whether B stands in A's place: an old day ("originally A") and a verb that extends, or "the A deadline to B"."""
+    if first.reading.precision == "year" and second.reading.precision != "year":
+        return False
     between = text[first.end : second.words_start]
     old = first.outdated or any(cue.act == "old" and cue.end <= first.start for cue in first.near)
     old = old or table.has("old_after", between)
@@ -247,7 +251,11 @@ def _mark_replaced(table: Table, text: str, places: Sequence[Place]) -> None:
         rival = _new_end(places, index)
         if rival is not None:
             place.old, rival.moved_from = True, rival.moved_from or place.span[1]  # type: ignore[index]
-        elif table.has("replaced", head) or table.has("replaced_after", text[place.words_end : place.words_end + 14]):
+        elif (
+            table.has("replaced", head)
+            or table.has("replaced_after", text[place.words_end : place.words_end + 14])
+            or table.has("outdated_after", text[place.end : place.clause[1] + 1])
+        ):
             place.old = True
             rival = next(
                 (other for other in reversed(places[max(0, index - NEAR) : index]) if _dated(other) and not other.old),
@@ -258,19 +266,18 @@ def _mark_replaced(table: Table, text: str, places: Sequence[Place]) -> None:
 
 
 def _new_end(places: Sequence[Place], index: int) -> Place | None:
-    """The later end that a sentence names before the old one ("suspended until A, hours before the truce was to run out on B")."""
+    """The later end that a sentence names before the old one ("suspended until A, hours before the truce was to run out on B"),
+    or, where its verb extends, after it.
+    """
     place = places[index]
     if not place.outdated or place.span is None:
         return None
     day_ = place.span[1]
-    return next(
-        (
-            other
-            for other in places[max(0, index - NEAR) : index]
-            if other.bound == "until" and other.span and other.span[0] > day_
-        ),
-        None,
-    )
+    told = [
+        *places[max(0, index - NEAR) : index],
+        *(other for other in places[index + 1 : index + 1 + NEAR] if "extend" in other.acts[:3]),
+    ]
+    return next((other for other in told if other.bound == "until" and other.span and other.span[0] > day_), None)
 
 
 def _count(table: Table, text: str, places: Sequence[Place]) -> None:

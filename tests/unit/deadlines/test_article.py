@@ -157,3 +157,36 @@ def sighting(one: TimeExpression, article_id: int, tier: int, on: str) -> Deadli
     return DeadlineSighting.model_validate(
         {"article": article_id, "source": f"source {article_id}", "tier": tier, "seen_at": dt.datetime.fromisoformat(f"{on}T12:00:00+00:00"), "deadline": Deadline(measure="m", **fields)}
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "at", "told", "new", "old"),
+    [
+        ("en", "2026-09-14", ("Relief was prolonged to November 30.", "It was originally due to lapse on September 30."), "2026-11-30", "2026-09-30"),
+        ("zh", "2026-09-14", ("豁免延长至12月31日。", "该豁免原定9月30日到期。"), "2026-12-31", "2026-09-30"),
+        ("ja", "2026-09-14", ("免除は12月31日まで延長された。", "当初は9月30日に失効する予定だった。"), "2026-12-31", "2026-09-30"),
+        ("zh", "2025-08-12", ("双方将关税休战延长至2025年11月10日，原期限为8月12日。",), "2025-11-10", "2025-08-12"),
+        ("ja", "2025-08-29", ("8月31日に期限が切れる予定だった1974年通商法に基づく適用除外を、11月29日まで延長する。",), "2025-11-29", "2025-08-31"),
+        ("en", "2026-09-14", ("The waiver, which had been set to expire on September 30, now runs until December 31.",), "2026-12-31", "2026-09-30"),
+    ],
+)  # fmt: skip
+def test_an_old_end_is_what_the_new_one_moved(
+    language: Language, at: str, told: tuple[str, ...], new: str, old: str
+) -> None:
+    found = deadlines(article(*told, at=at, language=language))
+    assert [(str(one.end), str(one.moved_from)) for one in found] == [(new, old)]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "rest"),
+    [
+        ("en", "Graphite curbs' suspension extended by one year", ("The suspension, due to end on December 31, was extended until December 31, 2026.", "Applications open on January 15, 2026.")),
+        ("zh", "石墨管制暂停期再延长一年", ("暂停期原定12月31日到期，现延长至2026年12月31日。", "申请自2026年1月15日起受理。")),
+        ("ja", "黒鉛の輸出規制の停止を1年延長", ("12月31日に期限を迎える停止措置を2026年12月31日まで延長する。", "申請は2026年1月15日から受け付ける。")),
+    ],
+)  # fmt: skip
+def test_an_extension_by_a_length_never_runs_from_another_measures_start(
+    language: Language, title: str, rest: tuple[str, ...]
+) -> None:
+    found = deadlines(article(title, *rest, at="2025-12-08", language=language))
+    assert {str(one.end) for one in found if one.kind == "extended"} == {"2026-12-31"}

@@ -19,6 +19,7 @@ SETS = (
     "clauses_sixth.jsonl",
     "clauses_seventh.jsonl",
     "clauses_eighth.jsonl",
+    "clauses_ninth.jsonl",
 )
 CLAUSES = [row for name in SETS for row in rows(name)]
 DATED = [row for row in CLAUSES if row["kind"] != "none"]
