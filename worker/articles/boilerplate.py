@@ -1,49 +1,92 @@
-"""What in an article's paragraphs is no news text: bylines, captions, related links, copyright. Marked, never renumbered."""
+"""What in an article's paragraphs is no news text: credits, captions, links, notices, copyright. Marked, never renumbered.
+
+Each rule is the whole paragraph's form, brackets around it taken off. A form that could also state something (a person said, a
+day, a rate) is kept narrow: names and roles only, or no figures.
+"""
 
 import re
 
-MAX_LENGTH = 400
+from worker.articles.credits import are_credits
 
-_WHOLE = re.IGNORECASE | re.DOTALL
+MAX_LENGTH = 400
 
 
 def _rule(reason: str, pattern: str, flags: int = re.IGNORECASE) -> tuple[str, re.Pattern[str]]:
     return reason, re.compile(pattern, flags | re.DOTALL)
 
 
-#: (why, the whole paragraph's form). Most exact first; only paragraphs up to ``MAX_LENGTH`` are looked at.
-RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
+_NAME = r"[A-Z][\w.'’-]*(?: (?:de|da|di|van|von|der|al|bin|el|la|[A-Z][\w.'’-]*)){0,4}(?: in [A-Z]\w+(?: [A-Z]\w+)?)?"
+_NAMES = rf"{_NAME}(?:(?:;|,|,? and|,? &) {_NAME}){{0,12}}\.?"
+_PIECE = "(?:story|article|content|piece|post|alert|newsletter|publication|page|material|briefing|update)"
+_ROLE = r"(?i:reporters?|editors?|authors?|writers?|translators?|producers?|(?:story|text|words|video|photos?|graphics?|data|research|translation|audio)(?= by|\s?:))"
+
+#: (why, the whole paragraph's form), most exact first; those of Latin letters.
+LATIN: tuple[tuple[str, re.Pattern[str]], ...] = (
     _rule("byline", r"\(?(?:additional |original )?(?:reporting|writing|editing|compiled|edited|written|translated|graphics?|research)(?:,? (?:and |& )?(?:reporting|writing|editing|edited|research))*\s+(?:by|in)\s+[^\d]{1,200}\)?"),
-    _rule("byline", r"(?:[Bb]y|BY|From)\s+(?:[A-Z][\w.'’-]+|our|the|staff)(?:[\s,]+(?:and|in|of|at|for|the|our|[A-Z][A-Za-z.'’-]*|[a-z]+\s(?:editor|correspondent|reporter|staff|desk)|editor|correspondent|reporter|staff|desk|newsroom|team|trade|business|economics)){0,12}\.?(?:\s*[|·•-]\s*.{0,60})?", 0),
-    _rule("byline", r"(?:the|this) (?:writer|author) (?:is|was) (?:a|an|the|our)\b[^\d%]{0,160}|the (?:views|opinions) expressed\b.{0,160}"),
-    _rule("byline", r"[（(【\[]?\s*(?:本报|本報|本网|本刊|新华社|新華社|特约|特約|见习|見習|实习|財經|财经)?\s*(?:评论员|評論員|记者|記者|通讯员|通訊員|编辑|編輯|作者|撰文|整理|编译|編譯|责编|責編|责任编辑|責任編輯|校对|校對|审核|審核|监制|文\s*[|｜/])\s*[:：|｜/／]?\s*[^，。！？；]{0,40}[）)】\]]?"),
-    _rule("byline", r"本报评论员|本報評論員|本刊评论员|[（(]?(?:聞き手|構成|取材|文|写真|編集|記者|翻訳|執筆|担当)(?:[・、](?:聞き手|構成|文|写真|編集))*[\s　:：／/=＝][^。]{1,40}[）)]?|[【\[（(].{1,20}(?:記者|特派員|編集委員)[】\]）)]"),
-    _rule("source", r"(?:来源|來源|原标题|原標題|出处|出處|稿源|信息来源|資料來源|資料来源|出典|source|via)\s*[:：].{0,120}"),
+    _rule("byline", r"(?:[Bb]y|BY|From)\s+(?:[A-Z][\w.'’-]+|our|the|staff|THE)(?:[\s,]+(?:and|in|of|at|for|the|our|[A-Z][A-Za-z.'’-]*|[a-z]+\s(?:editor|correspondent|reporter|staff|desk)|editor|correspondent|reporter|staff|desk|newsroom|team|trade|business|economics)){0,12}\.?(?:\s*[|·•-]\s*.{0,60})?", 0),
+    _rule("byline", rf"[-–—\s]*(?i:with (?:the )?(?:additional |further )?(?:assistance|help|contributions?|reporting|input|research)(?:,? (?:and )?(?:assistance|reporting|research))* (?:by|from|of)) {_NAMES}", 0),
+    _rule("byline", rf"{_NAMES} (?:also )?contributed(?: (?:reporting|research|to this (?:report|article|story|piece)))+\.?", 0),
+    _rule("byline", rf"{_ROLE}(?:\s?[:：]| by)\s*{_NAMES}(?:\s*[|;/·,]\s*{_ROLE}(?:\s?[:：]| by)\s*{_NAMES}){{0,5}}", 0),
+    _rule("byline", r"(?:the|this) (?:writer|author) (?:is|was) (?:a|an|the|our)\b[^\d%]{0,160}|(?:the )?(?:views|opinions) (?:expressed|are those)\b.{0,160}"),
+    _rule("contact", r"to contact the (?:reporter|author|editor|writer|journalist)s?\b.{0,300}"),
+    _rule("source", r"(?:source|via|courtesy)s?\s*[:：]\s*(?![^\n]*\b(?:said|told|will|would|has|have|was|were|is|are)\b)[^\n]{0,120}"),
     _rule("caption", r".{0,240}\b(?:REUTERS|AP|AFP|Getty|Bloomberg|EPA|PA|Xinhua)\s?(?:/|Photo|Images).{0,80}|(?:[Ff]ile |[Hh]andout )?(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Ii]llustration|[Cc]redit)s?(?: (?:by|credit|caption))?\s*[:：/].{0,160}", 0),
-    _rule("caption", r".{0,200}\b(?:File Photo|Handout/|Getty Images|Photographer:|Photograph:|Photo:|Image:|Picture:).{0,80}", 0),
-    _rule("caption", r"(?:图|圖|图片|圖片|图源|圖源|摄影|攝影|写真|画像|映像|資料写真|图为|圖為|配图|图说|圖說|图\d|表\d|資料圖|资料图)\s*[:：/／|｜=＝ ].{0,160}|[（(](?:映像|写真|画像|図|資料|图|圖|图片|圖片)[:：=＝].{0,80}[）)]|.{0,80}[=＝](?:ロイター|共同|AP|AFP|ゲッティ)"),
+    _rule("caption", r".{0,200}\b(?:File Photo|Handout/|Getty Images|Photographer:|Photograph:|Photo:|Image:|Picture:).{0,80}|FILE PHOTO:.{0,240}", 0),
     _rule("copyright", r".{0,80}(?:©|\(c\)\s*\d{4}|copyright\s*(?:©|\(c\)|\d{4})|all rights reserved|no part of this|may not be (?:reproduced|published, broadcast|republished)|reprinted with permission|are published under the .{0,40}licen[cs]e).{0,240}"),
-    _rule("copyright", r".{0,80}(?:未[经經].{0,16}(?:转载|轉載|复制|複製|引用|摘编|使用本)|版权所有|版權所有|转载请|轉載請|禁止转载|無断転載|無断複写|転載を?禁|著作権は|请勿转载|請勿轉載|免责声明[:：]|免責聲明[:：]|免責事項).{0,200}"),
-    _rule("promotion", r"(?:read|see|click|find out|learn|hear|listen|watch)\s+(?:more|also|next|here|the full)\b[^\d]{0,160}|(?:related|recommended|most read|most popular|more on this|more from|you may also like|also read|editor'?s'? picks?|trending|up next|what to read next)(?:\s+(?:articles?|stor(?:y|ies)|news|links?|reading|coverage|topics?|content|stories))?\s*(?:[:：].{0,160})?"),
-    _rule("promotion", r"(?:sign up|subscribe|follow us|join us|download (?:the|our) app|get (?:the|our) (?:newsletter|app)|share this)\b[^\d]{0,200}|advertisement|sponsored(?: content)?|ad"),
-    _rule("promotion", r"(?:相关(?:阅读|新闻|链接|报道|推荐)|相關(?:閱讀|新聞|連結|報導)|延伸(?:阅读|閱讀)|推荐阅读|推薦閱讀|热门(?:推荐|新闻)|猜你喜欢|更多(?:精彩|新闻|内容|資訊)|点击(?:查看|进入|阅读|下载)|點擊(?:查看|進入)|扫码|掃碼|扫描二维码|关注(?:我们|公众号|微信)|下载(?:APP|客户端)|分享(?:到|至)|▲|阅读原文|查看原文|本文首发).{0,160}|广告|廣告"),
-    _rule("promotion", r"(?:【?(?:関連(?:記事|リンク|ニュース|キーワード)|あわせて読みたい|おすすめ記事|こちらもおすすめ|次に読む|人気記事)】?).{0,160}|【?(?:広告|PR|ランキング|スポンサー)】?|(?:続きを読む|もっと見る|記事を読む|この記事は有料会員限定|会員登録(?:して|する)|ログイン(?:して|する)|無料登録(?:して|する)|フォローする|シェアする|詳しくはこちら).{0,160}|.{0,80}(?:有料会員限定|会員限定記事).{0,60}"),
+    _rule("copyright", r"(?:\(C\)|（[cCｃＣ]）|ⓒ)\s*(?:(?:19|20)\d\d)?\s*[^\d。.\n]{1,40}\.?|\(c\)\s*[A-Z]{3,}[^\d.]{0,30}", 0),
+    _rule("copyright", r"(?:reprinted|republished|syndicated|reproduced)\s+(?:by|with|from|under|courtesy)\b[^\d]{0,80}|(?:purchase )?licensing rights.{0,40}|reprints?(?: (?:and|&) permissions)?"),
+    _rule("agency", r"(?:reuters|bloomberg|xinhua|kyodo(?: news)?|jiji(?: press)?|afp|ap|dpa|yonhap|upi|ani)(?:\s*[/=]\s*\w{2,12})?", re.IGNORECASE),
+    _rule("notice", r"(?:read |see )?our (?:\w+ )?(?:standards|guidelines|code of (?:conduct|ethics)|trust principles|editorial policy)(?:\s*[:：].{0,120}|[^\d]{0,40} here\.?)"),
+    _rule("notice", rf"this {_PIECE} (?:is|was|has been) (?:also |originally |first |being )?(?:produced|published (?:in|by|with|under)|provided|syndicated|reprinted|republished|exclusive|for (?:subscribers|members|general|information)|available (?:only|to)|only|intended|made (?:available|possible)|part of|sponsored|supported by|adapted|translated|prepared (?:by|for))\b[^\d%]{{0,240}}"),
+    _rule("notice", r"(?:disclaimer|attorney advertising|legal notice|terms of use|privacy policy|cookie policy|editorial standards)\s*(?:[:.：].{0,300})?"),
+    _rule("notice", r".{0,240}\b(?:does not constitute|not intended (?:as|to be)|should not be (?:relied|construed)|not be (?:taken|regarded) as|no substitute for)\b.{0,60}\badvice\b.{0,160}"),
+    _rule("notice", r"(?:members?|subscribers?)[- ]only(?: (?:content|article|area))?\.?|(?:exclusive(?:ly)?|reserved|only)(?: only)? (?:to|for) (?:paying )?(?:members|subscribers)\.?|we (?:use|value) (?:cookies|your privacy)\b.{0,200}"),
+    _rule("promotion", r"already (?:a|an) (?:subscriber|member)\b.{0,60}|(?:log|sign) ?in(?: to .{0,60})?|start your .{0,30}trial.{0,60}|(?:got|have) a (?:news |confidential |story )?tip\b.{0,120}"),
+    _rule("promotion", r"(?:read|see|click|find out|learn|hear|listen|watch)\s+(?:more|also|next|on|here|the full)\b[^\d]{0,160}|(?:related|recommended|suggested|most read|most popular|popular now|more on this|more from|more (?:stories|news|coverage)|you (?:may|might) (?:also )?(?:like|have missed|be interested in)|also read|editor'?s'? picks?|trending(?: now)?|latest (?:news|stories)|up next|don['’]t miss|in case you missed it|what to read next|further reading)(?:\s+(?:articles?|posts?|stor(?:y|ies)|news|links?|reading|coverage|topics?|content|(?:this|the same) \w+))?\s*(?:[:：].{0,160})?"),
+    _rule("promotion", r"(?:sign up|subscribe|follow us|join us|download (?:the|our) app|get (?:the|our) (?:newsletter|app)|share this)\b(?! ?(?:to|for) the quota)[^\d]{0,200}|advertisement|sponsored(?: content)?|ad"),
     _rule("corrections", r"(?:this (?:article|story|post|live blog|blog) (?:has been|was|is) (?:updated|amended|corrected|now closed|first published)|correction:|last updated|first published|(?:published|updated)(?: on| at)?\s*[:：]).{0,120}|•?\s*this live blog is now closed.{0,200}"),
-    _rule("contact", r".{0,60}(?:[\w.+-]@[\w-]+\.[a-z]{2,}|tel(?:ephone)?\s*[:：]|media contact|press contact|for (?:further|more) information,? (?:please|contact|visit|see)|for enquiries|お問い合わせ|お問合せ|問い合わせ先|问询电话|联系(?:人|电话|方式)\s*[:：]|聯絡(?:人|電話)\s*[:：]).{0,200}"),
-    _rule("contact", r"-?\s*(?:ends?|30|###?|完|終わり|了)\s*-?|[（(](?:完|了|終|终)[）)]|[*＊※◆■—–_=·.\s-]{3,}"),
-    _rule("notice", r"※.{0,120}"),
+    _rule("contact", r".{0,60}(?:[\w.+-]@[\w-]+\.[a-z]{2,}|tel(?:ephone)?\s*[:：]|media contact|press contact|for (?:further|more|additional) (?:information|details),? (?:please|contact|visit|see|on)|for enquiries|if you (?:have|need|would like) (?:any )?(?:further )?(?:questions|information|assistance|help)\b).{0,200}"),
+    _rule("contact", r"-?\s*(?:ends?|30|###?|完|終わり|了)\s*-?|(?:完|了|終|终)|[*＊※◆■—–_=·.\s-]{3,}"),
+)  # fmt: skip
+
+#: The same, of Chinese and Japanese.
+CJK: tuple[tuple[str, re.Pattern[str]], ...] = (
+    _rule("byline", r"(?:本报|本報|本网|本刊|新华社|新華社|特约|特約|见习|見習|实习|財經|财经)?\s*(?:评论员|評論員|記者|记者|通讯员|通訊員|编辑|編輯|作者|撰文|整理|编译|編譯|责编|責編|责任编辑|責任編輯|校对|校對|审核|審核|监制|文\s*[|｜/])\s*[:：|｜/／]?\s*[^，。！？；]{0,40}"),
+    _rule("byline", r"(?:聞き手|構成|取材|文|写真|編集|記者|翻訳|執筆|担当)(?:[・、](?:聞き手|構成|文|写真|編集))*[\s　:：／/=＝][^。]{1,40}|.{1,20}(?:記者|特派員|編集委員)(?=$)"),
+    _rule("source", r"[\u4e00-\u9fff]{0,4}(?:来源|來源|原标题|原標題|出处|出處|稿源|出典)\s*[:：].{0,120}|(?:原载|原載|转自|轉自|摘自|選自|选自)\s*[:：《].{0,60}"),
+    _rule("caption", r"(?:图|圖|图片|圖片|图源|圖源|摄影|攝影|写真|画像|映像|資料写真|图为|圖為|配图|图说|圖說|图\d|表\d|資料圖|资料图|資料照|资料照|檔案照|示意圖|示意图)\s*[:：/／|｜=＝ ，,].{0,160}|(?:映像|写真|画像|図|資料|图|圖|图片|圖片)[:：=＝].{0,80}|.{0,80}[=＝](?:ロイター|共同|AP|AFP|ゲッティ|時事)"),
+    _rule("caption", r"(?:图|圖)(?:为|為)[^。]{2,140}(?:摄|攝|供图|供圖|。?\s?[（(][^（）()]{2,24}[)）]|。[^。]{2,30}(?:摄|攝|供图|供圖))[。）)]?|.{0,140}(?:记者|記者|通讯员|通訊員)\s?[^，。\s]{1,4}(?:\s[^，。\s]{1,3})?\s?(?:摄|攝)[。）)]?"),
+    _rule("caption", r"[\u4e00-\u9fff]{0,4}(?:图片?|圖片?|照片|封面)(?:来源|來源|来自|來自|源自|提供|出处)\s*[:：]?.{0,80}|(?:写真|画像|図)は(?:イメージ|資料|[^。]{0,30}(?:より|提供))。?"),
+    _rule("copyright", r".{0,80}(?:未[经經].{0,16}(?:转载|轉載|复制|複製|引用|摘编|使用本)|版权所有|版權所有|版权归|版權歸|授权转载|授權轉載|转载请|轉載請|禁止转载|無断転載|無断複[写製]|無断で?(?:の)?(?:転載|複製|使用)|転載を?禁|著作権は|请勿转载|請勿轉載|請勿翻印).{0,200}"),
+    _rule("agency", r"(?:共同|共同通信社?|時事|時事通信社?|ロイター(?:通信)?|新华社|新華社|中央社|中央通訊社|中新社|中通社|路透社?|彭博社?|法新社|美联社|美聯社|AFP)(?:[=＝・／/][^。]{1,12})?"),
+    _rule("notice", r"(?:特别|特別|版权|版權|重要|免责|免責|郑重|鄭重|本[网網站刊报報]{1,2})(?:声明|聲明)\s*[:：].{0,240}|(?:免責事項|お断り|ご注意)\s*[:：].{0,240}"),
+    _rule("notice", r".{0,140}(?:[仅僅]供[参參]考|不[构構]成.{0,12}(?:建[议議]|意[见見]|依[据據])|[仅僅]代表.{0,12}(?:[观觀][点點]|立[场場]|意[见見])|不代表本.{0,8}(?:[观觀][点點]|立[场場])|[风風][险險]自[担負负]).{0,100}"),
+    _rule("notice", r".{0,100}(?:個人の(?:見解|意見)|公式(?:な)?見解では|投資(?:勧誘|助言|判断).{0,24}(?:ではあり|ものではな|自己責任)|情報提供(?:のみ)?を目的).{0,100}"),
+    _rule("promotion", r"(?:相关|相關|延伸|推荐|推薦|拓展|扩展)(?:阅读|閱讀|新闻|新聞|链接|連結|报道|報導|推荐|推薦|文章|专题|專題).{0,160}|(?:热门(?:推荐|新闻|文章)|熱門(?:推薦|新聞|文章)|猜你喜欢|猜你喜歡|往期回顾|大家都在看|更多(?:精彩|新闻|新聞|内容|內容|资讯|資訊|报道|報導|文章|阅读|閱讀)|点击(?:查看|进入|阅读|下载)|點擊(?:查看|進入)|▲|阅读原文|查看原文|本文首发|分享(?:到|至)).{0,160}|广告|廣告"),
+    _rule("promotion", r".{0,8}(?:[关關]注|[订訂][阅閱]|下[载載]|加入|[扫掃]描|[扫掃][码碼]|[长長]按).{0,24}(?:公[众眾][号號]|微信|微博|二[维維][码碼]|客[户戶]端|APP|[频頻]道|好友|LINE|粉[丝絲]|[专專][页頁]|[电電]子[报報]|本[刊报報]|杂志|雜誌)[^。]{0,60}。?|[扫掃][码碼].{0,80}"),
+    _rule("promotion", r"[^\d。]{0,24}(?:[会會][员員]|[订訂][阅閱]|付[费費])(?:[专專][享属屬]|[独獨]家|可[见見]|[内內]容|[阅閱][读讀]|登[录錄入]|用[户戶])[^\d。]{0,40}。?"),
+    _rule("promotion", r"(?:関連(?:記事|リンク|ニュース|キーワード|コンテンツ)|あわせて読みたい|おすすめ記事|こちら(?:の記事)?もおすすめ|次に読む|人気記事|注目記事|この記事を(?:読んだ|見た)(?:人|方)).{0,160}|広告|PR|(?:アクセス)?ランキング|スポンサー|(?:続きを読む|もっと見る|記事を読む|無料登録(?:して|する)|フォローする|シェアする|詳しくはこちら).{0,160}"),
+    _rule("promotion", r".{0,60}(?:会員|購読者)(?:限定|専用|登録|の方|様).{0,60}|残り\s?[\d,０-９，]+\s?文?字.{0,30}|ログイン(?:して|する).{0,60}|.{0,30}(?:続き|全文|詳細|詳しく|くわしく|規約|マガジン|メルマガ|ニュースレター|登録|申し込み)は(?:.{0,40})(?:こちら|必要|登録|紙面|電子版).{0,30}|.{0,40}(?:友だち追加|プライバシーポリシー).{0,40}"),
+    _rule("contact", r".{0,60}(?:お問い合わせ|お問合せ|問い合わせ先|问询电话|联系(?:人|电话|方式)\s*[:：]|聯絡(?:人|電話)\s*[:：]|(?:投稿|爆料|发行部|發行部|客服)(?:热线|熱線|电话|電話|邮箱)).{0,200}"),
+    _rule("notice", r"※(?![^\n]*\d\s*[月日年%％]).{0,200}"),
 )  # fmt: skip
 
 # Words without which no rule can apply: one quick look spares most paragraphs the rules.
 _TRIED_ALWAYS = 60  # shorter lines without an end mark
-_HINTS = (
-    "by ", "reporting", "writing", "editing", "edited", "written", "compiled", "translated", "graphic", "source:", "via:", "via ", "photo", "reuters/", "getty", "/ap", "/afp", "image", "picture",
-    "credit", "copyright", "reserved", "©", "(c)", "permission", "reproduc", "no part of", "published under", "read more", "read also", "related", "subscribe", "sign up", "follow us",
-    "newsletter", "advertis", "updated", "corrected", "amended", "correction", "first published", "contact", "@", "tel:", "tel.", "telephone", "information", "enquir", "handout", "the author", "the writer",
-    "this writer", "this author", "this article", "this story", "this blog", "views expressed", "opinions expressed", "live blog", "most read", "recommended", "also read", "editor", "you may", "share this",
-    "记者", "記者", "编辑", "編輯", "评论员", "評論員", "来源", "來源", "标题", "標題", "转载", "轉載", "版权", "版權", "転載", "著作", "関連", "相关", "相關", "阅读", "閱讀", "图", "圖", "写真", "映像", "構成",
-    "出典", "广告", "廣告", "続き", "会員", "责", "責", "摄", "免責", "※", "扫", "点击", "點擊", "联系", "聯絡", "問い合わせ", "声明", "聲明", "授权", "授權", "聞き手", "公众号", "客户端", "ロイター", "共同", "関連記事",
+_LATIN_HINTS = (
+    "by ", "reporting", "writing", "editing", "edited", "written", "compiled", "translated", "graphic", "source", "via:", "via ", "photo", "reuters/", "getty", "/ap", "/afp", "image", "picture", "with ",
+    "credit", "copyright", "reserved", "©", "(c)", "ⓒ", "permission", "reproduc", "no part of", "published", "read ", "related", "subscribe", "sign ", "follow us", "contribut", "member", "cookies",
+    "newsletter", "advertis", "updated", "corrected", "amended", "correction", "contact", "@", "tel:", "tel.", "telephone", "information", "enquir", "handout", "author", "writer", "our ",
+    "this article", "this story", "this blog", "expressed", "live blog", "recommended", "editor", "you may", "share this", "advice", "disclaimer", "syndicat", "question", "this alert", "this content",
+    "this page", "this post", "this piece", "reprint", "licensing rights", "tip", "already", "log in", "trial",
 )  # fmt: skip
+_CJK_HINTS = (
+    "记者", "記者", "编辑", "編輯", "评论员", "評論員", "来源", "來源", "标题", "標題", "转载", "轉載", "版权", "版權", "転載", "著作", "関連", "相关", "相關", "阅读", "閱讀", "图", "圖", "写真", "映像", "構成", "画像",
+    "出典", "广告", "廣告", "続き", "会員", "會員", "会员", "责", "責", "摄", "攝", "免責", "※", "扫", "掃", "点击", "點擊", "联系", "聯絡", "問い合わせ", "声明", "聲明", "授权", "授權", "聞き手", "公众号", "客户端", "ロイター", "共同", "時事",
+    "作者", "参考", "參考", "建议", "建議", "代表", "订阅", "訂閱", "关注", "關注", "加入", "下载", "下載", "登録", "こちら", "おすすめ", "この記事", "残り", "無断", "見解", "投資", "情報提供", "校对", "审核", "編譯", "通讯员",
+    "風險", "风险", "热线", "熱線", "執筆", "取材", "ログイン", "推荐", "推薦", "資料照",
+)  # fmt: skip
+_OPENING, _CLOSING = "（(【[〔［「", "）)】]〕］」"
 
 
 def why_skipped(text: str) -> str | None:
@@ -51,12 +94,37 @@ def why_skipped(text: str) -> str | None:
     size = len(text)
     if size > MAX_LENGTH:
         return None
+    latin = text.isascii()
     if size > _TRIED_ALWAYS or text[-1:] in ".。!?！？":
         low = text.lower()
-        if not any(hint in low for hint in _HINTS):
+        if not any(hint in low for hint in _LATIN_HINTS) and (latin or not any(hint in text for hint in _CJK_HINTS)):
             return None
-    stripped = text.strip()
-    for reason, pattern in RULES:
-        if pattern.fullmatch(stripped):
-            return reason
-    return None
+    whole = text.strip()
+    inner = unbracketed(whole)
+    for rules in (LATIN,) if latin else (CJK, LATIN):
+        for reason, pattern in rules:
+            if pattern.fullmatch(whole) or (inner is not None and pattern.fullmatch(inner)):
+                return reason
+    return "byline" if not latin and are_credits(inner or whole, bracketed=inner is not None) else None
+
+
+def unbracketed(text: str) -> str | None:
+    """The words inside brackets that stand around the whole text; None where there are none."""
+    if len(text) < 3 or text[0] not in _OPENING or text[-1] not in _CLOSING:
+        return None
+    inner = text[1:-1].strip()
+    return inner if not any(mark in inner for mark in text[0] + text[-1]) else None
+
+
+_LINKS = re.compile(
+    r"[■◆●▼►▶▲☆★\s#*]*(?:(?:related|recommended|suggested|most|more|latest|further|popular|read|see|also|editor'?s'?|what|you|trending|up|in case|don['’]t)\b[\w '’]{0,40}"
+    r"|[\u4e00-\u9fff]{0,4}(?:[阅閱][读讀]|新[闻聞]|[链鏈]接|連結|[报報][道導]|推[荐薦]|文章|[专專][题題]|回[顾顧]|在看|喜[欢歡])"
+    r"|[^。]{0,12}(?:記事|リンク|ニュース|読みたい|コンテンツ|おすすめ|読む|読んでいます|ランキング))\s*[:：》>»]*",
+    re.IGNORECASE,
+)
+
+
+def opens_links(text: str) -> bool:
+    """Whether a paragraph that is no news text is the heading of a list of links, and no link itself."""
+    whole = text.strip()
+    return len(whole) <= 48 and _LINKS.fullmatch(unbracketed(whole) or whole) is not None

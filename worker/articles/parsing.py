@@ -220,6 +220,25 @@ def select(split: Split, wanted: Collection[int]) -> Parsed:
     return _selected_prose(split, frozenset(wanted))
 
 
+def _found(split: Split, groups: tuple[Group, ...]) -> dict[str, object]:
+    """What parsing adds to an article; a stated language stays."""
+    language = split.article.language
+    return {"groups": groups} if language else {"groups": groups, "language": _main_language(split)}
+
+
+def _main_language(split: Split) -> Language | None:
+    """The language of most of the body; of the title or the whole text where no sentence is. An ideograph counts for two letters."""
+    said: dict[Language, int] = {}
+    for sentence in split.sentences:
+        if sentence.unit >= 0:
+            size = len(sentence.text) * (1 if sentence.language == "en" else 2)
+            said[sentence.language] = said.get(sentence.language, 0) + size
+    if said:
+        return max(said, key=said.__getitem__)
+    text = split.article.text[:2_000] or split.article.title
+    return language_of(text, _hint(split.article)) if text.strip() else None
+
+
 def _selected_brief(split: Split) -> Parsed:
     by_unit = [(group.number, claim.number) for group in split.groups for claim in group.claims]
     groups = split.groups
@@ -228,7 +247,7 @@ def _selected_brief(split: Split) -> Parsed:
     places: dict[int, Place | None] = {
         sentence.index: by_unit[sentence.unit] if sentence.unit >= 0 else None for sentence in split.sentences
     }
-    return Parsed(split.article.model_copy(update={"groups": groups}), places)
+    return Parsed(split.article.model_copy(update=_found(split, groups)), places)
 
 
 def _are_sources(article: Article) -> bool:
@@ -262,7 +281,7 @@ def _selected_prose(split: Split, wanted: frozenset[int]) -> Parsed:
         )
         for section in used
     )
-    return Parsed(split.article.model_copy(update={"groups": groups}), places)
+    return Parsed(split.article.model_copy(update=_found(split, groups)), places)
 
 
 def _claim(number: int, sentence: Sentence, previous: Mapping[int, int]) -> Claim:

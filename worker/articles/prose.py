@@ -8,13 +8,15 @@ from math import sqrt
 
 from schemas import Paragraph
 from worker.articles import trusted
-from worker.articles.boilerplate import why_skipped
+from worker.articles.boilerplate import opens_links, why_skipped
 from worker.articles.pages import source_line
 from worker.articles.tables import rows
 from worker.text.scripts import CJK
 
 _BLANK = re.compile(r"\n[ \t\u3000\xa0]*\n\s*")
-_LIST_LINE = re.compile(r"\s*(?:[-–—•●▪■◆*・·]\s|\(?\d{1,2}[.)、]\s|[（(]?[一二三四五六七八九十]{1,3}[)）、])")
+_LIST_LINE = re.compile(
+    r"\s*(?:[-–—*]\s|[•●▪■◆○・·▶►»]\s?|\(?\d{1,2}[.)、]\s|[（(]?[一二三四五六七八九十]{1,3}[)）、])"
+)
 _END = re.compile(r"[.。．!！…;；,，、\"”」』)）]\s*$")
 _FULL_STOPS = frozenset('.。．!！?？”」』"')
 _TABLE = re.compile(r"^\s*\|.*\|\s*$|^[^|\n]*(?:\|[^|\n]*){3,}$")
@@ -125,9 +127,25 @@ def marked(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """The same paragraphs, headings and boilerplate marked; numbers and words stay."""
     last = len(paragraphs) - 1
     rows = rows_of(paragraphs)
-    return tuple(
+    out = [
         _marked(paragraph, may_head=place != last and place not in rows) for place, paragraph in enumerate(paragraphs)
-    )
+    ]
+    for place in [place for place, paragraph in enumerate(out) if paragraph.skipped == "promotion"]:
+        _mark_links(out, place, paragraphs)
+    return tuple(out)
+
+
+def _mark_links(out: list[Paragraph], label: int, given: Sequence[Paragraph]) -> None:
+    """The list under a heading of links is no news either: items of one kind, signed lines or bare titles."""
+    if label + 1 >= len(out) or not opens_links(out[label].text):
+        return
+    signed = _LIST_LINE.match(out[label + 1].text) is not None
+    for place in range(label + 1, len(out)):
+        item = out[place]
+        is_item = _LIST_LINE.match(item.text) is not None if signed else is_heading(item.text)
+        if not is_item or given[place].heading or (signed and _END.search(item.text)):
+            return
+        out[place] = trusted.paragraph(item.number, item.text, skipped=item.skipped or "promotion")
 
 
 def rows_of(paragraphs: Sequence[Paragraph]) -> frozenset[int]:

@@ -267,3 +267,23 @@ def test_talks_hearings_and_permissions_with_a_day_are_worth_a_claim(told: str) 
     )
     found = claims(record(language="en" if english else None, text=f"{filler}\n\n{told}\n\nThe rest is as it was."))
     assert told in found
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "language"),
+    [
+        ("中国用稀土实现与美国对等谈判", "Group 1 - China grants licences [1] - The truce holds [2]", "en"),
+        ("商务部公告", "商务部宣布，自5月1日起对镓实施出口许可。\n\nMOFCOM said the same in English.", "zh"),
+        ("対中関税", "政府は関税を5月1日から引き上げると発表した。", "ja"),
+        ("Tariffs", "The duty rises to 25% on May 1.\n\n商务部表示反对。", "en"),
+        ("", "", None),
+    ],
+)
+def test_an_article_without_a_declared_language_gets_that_of_most_of_its_body(
+    title: str, text: str, language: str | None
+) -> None:
+    article = record(title=title, text=text)
+    assert article.language is None
+    assert articles.parse(article).article.language == language
+    if text:
+        assert articles.parse(record(title=title, text=text, language="en+zh")).article.language == "en+zh"
