@@ -60,9 +60,9 @@ DISPUTED = _cues(
     r"(?:(?:the|a|an|any|all|media|press|news|such|that|these|those|recent|as \w+)\s){0,3}"
     r"(?:reports?|that\b|rumou?rs?|speculation|claims?|allegations?|suggestions?|accounts?|talk of|stor(?:y|ies)|it (?:had|has|was|is|would)|having|any (?:plan|suspension|deal|decision))"
     r"|\b(?:report|reports|rumou?rs?|claims?|story|stories|that) (?:[\w'-]+ ){0,14}(?:is|are|was|were) (?:simply |completely |entirely )?(?:false|untrue|inaccurate|incorrect|not true|baseless|unfounded|wrong)\b"
-    r"|\bno truth (?:in|to)\b|\bcalled (?:the |a )?(?:reports?|claims?|rumou?rs?) [^.]{0,120}\b(?:false|untrue|baseless|inaccurate|fiction|wrong)\b|\bfake news\b",
-    r"否认(?!批准|许可)|不属实|并非事实|不是事实|与事实不符|纯属谣言|子虚乌有|辟谣|驳斥[^。]{0,20}(?:报道|说法|传闻)|(?:报道|说法|传闻)[^。]{0,12}(?:不实|有误|失实|不准确)|虚假消息",
-    r"(?:報道|報告|うわさ|観測|見方|一部)[^。]{0,24}(?:否定|打ち消)|否定した|否定する|否定し、|事実ではない|事実無根|事実と異なる|事実でない|誤報",
+    r"|\b(?:brush\w* aside|wav\w* away|shrug\w* off|scoff\w* at|debunk\w*|rebut\w*|laugh\w* off|pour\w* cold water on)\s(?:[\w'-]+\s){0,3}(?:reports?|rumou?rs?|speculation|claims?|suggestions?|talk|stor(?:y|ies))\b|\b(?:reports?|rumou?rs?|speculation|claims?|suggestions?|talk)\b[^.;]{0,120}\bas (?:groundless|baseless|false|untrue|nonsense|fiction|unfounded|fabricated|pure invention)\b|\bno truth (?:in|to)\b|\bcalled (?:the |a )?(?:reports?|claims?|rumou?rs?) [^.]{0,120}\b(?:false|untrue|baseless|inaccurate|fiction|wrong)\b|\bfake news\b",
+    r"否认(?!批准|许可)|不属实|并非事实|不是事实|与事实不符|纯属谣言|子虚乌有|辟谣|驳斥[^。]{0,30}(?:报道|说法|传闻|传言|消息)|(?:报道|说法|传闻|传言|消息)[^。]{0,12}(?:不实|有误|失实|不准确|毫无根据|没有根据|无稽之谈)|虚假消息",
+    r"(?:報道|報告|うわさ|観測|見方|一部)[^。]{0,24}(?:否定|打ち消|一蹴|根拠がない|根拠はない|でたらめ)|否定した|否定する|否定し、|事実ではない|事実無根|事実と異なる|事実でない|誤報",
 )
 
 #: The sentence after: somebody denies the report just told, or that a journalist asked about.
@@ -88,13 +88,13 @@ REFUSAL = _cues(
 
 #: Negations that deny nothing, or not the act.
 NOT_DENIED = _cues(
-    r"\b(?:no|not|never|none)\b[^,;.]{0,40}\b(?:refus\w+|reject\w+|denied|withheld|turned down)\b|\bnot to (?:buy|use|sell|ship|export|purchase|accept|hoard)\b|\bno later than\b|\bnot only\b|\bno doubt\b|\bno longer than\b|\bnot (?:merely|just|least|necessarily|immediately clear|clear|known|name|named|disclose[ds]?|say|saying|comment|specify|specified|reply|respond|affect|before|until|earlier)\b"
+    r"\b(?:no|not|never|none)\b[^,;.]{0,40}\b(?:refus\w+|reject\w+|denied|withheld|turned down)\b|\bnot to (?:buy|use|sell|ship|export|purchase|accept|hoard)\b|\bno later than\b|\bnot only\b|\bno doubt\b|\bno longer (?:than|need|requir|subject|appl|bound|restrict|bar|listed|on the)|\bnot (?:merely|just|least|necessarily|immediately clear|clear|known|name|named|disclose[ds]?|say|saying|comment|specify|specified|reply|respond|affect|before|until|earlier)\b"
     r"|\bdid not (?:say|comment|name|reply|respond|give|specify|disclose|immediately|elaborate|touch)\b|\b(?:does|do) not (?:touch|affect|change|cover|apply|say|name|concern|include)\b|\bno (?:particular|specific|single|immediate|comment|date|details|new exclusions|sign|idea|reason|one knows|bans?,|wonder)\b"
     r"|\bnot (?:so )?(?:far|yet clear)\b|\bwithout (?:\w+ )?(?:licen\w+|permits?|approval)|\bwithout (?:naming|giving|saying|a vote|explaining|delay|comment|precedent)\b|\bdeclin(?:e|es|ed|ing) to (?:say|comment|name|give|be named|elaborate|discuss)\b|\bnot bans\b|\bno bans\b|\bnot less than\b|\bno more than\b|\bno longer (?:needs?|requires?|requir\w+|subject)\b|\bnot more than\b"
     r"|\bnot (?:be )?(?:collected|levied|charged|imposed|apply)\b[^.;]{0,60}\bafter\b|\b(?:do|does|did|have|has) not arriv\w+|\bfail(?:s|ed)? to (?:arrive|come|reach|materiali[sz]e|deliver)\b|\bpresumption of denial\b|\bor not\b|\bwhether or not\b|\bnothing (?:new|else)\b|\bno[- ]tariff\b|\bNo\. ?\d|\bnot in a rush\b|\bin the wrong\b|\bnot even\b|\bnot exempt(?:ed)?\b|\bnot subject to (?:this|the) list\b|\b(?:denied|refus\w+|turn\w+ away) (?:\w+ )?(?:entry|admission|imports?|import clearance)\b"
     r"|\bwithout (?:(?:the|an?|any|such|its|their) )?(?:[\w-]+ ){0,3}(?:dut(?:y|ies)|tariffs?|agreements?|deals?|levy|levies|surcharges?|controls?|restrictions?)\b"
     r"|\b(?:because|since|as) [^,;.]{0,60}\b(?:not|never)\b(?! (?:been )?(?:granted|approved|issued|licensed))[^,;.]{0,20}\b(?:arriv|com(?:e|ing)|reach|deliver|get|turn(?:ed)? up|show)\w*",
-    r"(?:没有|并未|从未|未|无一)[^，。]{0,8}(?:拒绝|驳回|被拒)|不(?:仅|但|只|断|得|得不|超过|低于|少于|晚于|迟于|排除|确定|明|同|料|少|久|足|满|影响|包括|涉及|适用|变|高|大|止|可靠|无)|未受|未来|未必|未经|未知|没有(?:人|说明|透露|给出|公布具体|具体|影响|回应)|拒绝(?:入境|进口|放行|清关|通关)|不予(?:放行|进口|通关|入境)|尚未(?:发布正式|公布正式|回应|公布细节|透露)|不予置评|原则上不予许可的|不予许可的规定|目前白宫尚未",
+    r"(?:没有|并未|从未|未|无一)[^，。]{0,8}(?:拒绝|驳回|被拒)|不再(?:需要?|须|要求|适用|受|列)|不(?:仅|但|只|断|得|得不|超过|低于|少于|晚于|迟于|排除|确定|明|同|料|少|久|足|满|影响|包括|涉及|适用|变|高|大|止|可靠|无)|未受|未来|未必|未经|未知|没有(?:人|说明|透露|给出|公布具体|具体|影响|回应)|拒绝(?:入境|进口|放行|清关|通关)|不予(?:放行|进口|通关|入境)|尚未(?:发布正式|公布正式|回应|公布细节|透露)|不予置评|原则上不予许可的|不予许可的规定|目前白宫尚未",
     r"(?:輸入|通関|入港|搬入|荷揚げ)[^。]{0,6}(?:を|の)(?:拒否|却下)|(?:拒否|却下)[^。]{0,6}(?:ない|なかった|ていない)|だけでなく|のみならず|かもしれない|に過ぎない|問題ない|少なくない|限らない|わけではない|差し支えない|名指ししていない|反映されていない|公表していない|明らかにしていない|説明していない|コメントしていない|応じていない|影響(?:は|し)(?:ない|ていない)|間違いない|やむを得ない|変わらない|欠かせない|避けられない|足りない|入荷しない|届かない|信頼できない|(?:少なく|問題|足り|変わら|影響は|間違い|入荷し|届か)なかった|見送る(?:方向|可能性|見通し|案|公算)|(?:入荷せ|届か|入ら|そろわ|揃わ|間に合わ)(?:ず|ない|なかった)|(?:ない|ぬ)(?=(?!方針|考え|意向|姿勢|見通し|見込|決定|判断|立場|旨|限り|場合|可能性|予定|状態|状況|よう|と|こと|もの|ため)[一-龠々ァ-ヶ])",
 )
 
@@ -136,7 +136,7 @@ POSSIBLE = _cues(
     r"|\bseem(?:s|ed|ing)?\b|\bpossib(?:le|ly|ility)\b|\bpotential(?:ly)?\b|\bhop(?:e|es|ed|ing)\b|\bfear(?:s|ed)?\b|\brisks?\b|\bthreat of\b|\bmay be\b|\bspeculat\w+|\btalk (?:in the market|is|that|of)\b|\bchatter\b|\bforecast\w*|\bpredict\w*|\bprobab(?:le|ly)\b|\bshould help\b"
     r"|\blean(?:s|ing)? towards?\b|\bin talks\b|\bdiscuss(?:es|ed|ing|ions?)?\b|\bthink(?:s|ing)? of\b|\bpoised to\b|\btipped to\b|\bon course to\b|\bcontemplat\w+|\btoying with\b|\bexploring\b|\bfloat(?:s|ed|ing)\b|\bhint(?:s|ed|ing)\b|\binclined to\b|\btentative\w*|\bnot ruled out\b|\beye(?:s|ing)\b|\bin the works\b|\bthought to\b|\b(?:good|fair|slim|strong|high|real|better) chances?\b|\bchances? (?:of|that|are)\b|\bodds\b|\bprospects? of\b|\bdeliberat\w+|\bdraft(?:ing)? plans?\b|\bstudying\b|\bunder (?:study|consideration|review)\b|\b(?:is|are|was|were) (?:said|understood|reported|thought) to\b|\bwarn(?:s|ed|ing)?\b|\bwould (?:likely|probably)\b|\bwant(?:s|ed)? to\b",
     r"可能|或(?=将|会|许|可|收|放|取消|恢复|暂|加征|加码|加税|对|重|延|于|在|被|受|因|需|面|推|禁|限|出台|扩|依|据|按|以|把|从|向|让|再|采取|启动|发起|上调|下调|提高|降|撤|终止|停|提前|允许|批准|要求|涉|达|超|减|增|不)|(?:^|[，：、「“])传(?!统|染|奇|播|达|递|导|感|媒|说|言|票)|有望|[预料]计|预期|料将|料会|考虑|恐(?=将|会|怕|遭)|据传|传闻|传出|不排除|或许|也许|似乎|酝酿|讨论|担心|担忧|警告|力争|研究(?:放|收|加|是否|对)|寄望|希望|能否|未必|尚待|倾向于|探讨|权衡|斟酌|正在评估|分析(?:人士|师|认为)|专家认为|业内人士(?:认为|预)",
-    r"可能性|見通し|見込み|見込まれ|検討|かもしれない|恐れ|おそれ|懸念|とみられ|とみている|方向で調整|調整(?:して|に入)|模索|予想|観測|らしい|ようだ|狙い|期待|うわさ|警戒(?:する|感|して|を強)|かねない|ねらう|目指す|議論|打診|浮上|危機感|警告|公算|濃厚|余地|模様だ|模様で|もよう|との見方|ほのめか|示唆|有力|視野に",
+    r"可能性|見通し|見込み|見込まれ|検討|かもしれない|恐れ|おそれ|懸念|とみられ|とみている|方向で調整|調整(?:して|に入)|模索|予想|観測|らしい|ようだ|狙い|期待|うわさ|警戒(?:する|感|して|を強)|かねない|ねらう|目指す|議論|打診|浮上|危機感|警告|公算|濃厚|余地|模様だ|模様で|もよう|との見方|ほのめか|示唆|有力|視野に|[りしえけせてねべめれ][う得]る(?=[。、とが]|$)",
 )
 
 #: The same letters with another meaning: a month, a permission, a plan that is fixed.

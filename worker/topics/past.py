@@ -147,8 +147,19 @@ def _then(clause: str, language: Language, at: date) -> Words | None:
     return _words(found) if all(int(year) < at.year for year in re.findall(r"(?:19|20)\d\d", found[0])) else None
 
 
+#: An aside that only says how long: "quotas, in place since 2024, were renewed".
+_SO_FAR = re.compile(
+    r", (?:in (?:force|place|effect)|imposed|introduced|applied|levied) (?:since|in|from) [^,;.]{1,24},"
+)
+
+
+def _without_so_far(clause: str, language: Language) -> str:
+    return _SO_FAR.sub(lambda found: " " * len(found[0]), clause) if language == "en" else clause
+
+
 def standing(text: str, clause: str, language: Language, *, title: bool) -> Words | None:
     """Words that say a measure merely stands."""
+    clause = _without_so_far(clause, language)
     fresh = FRESH[language].search(clause)
     for pattern in (_SINCE.get(language), _RECALLED.get(language), _STATE.get(language)):
         found = pattern.search(clause) if pattern else None
@@ -170,6 +181,7 @@ def old_event(text: str, clause: str, language: Language, at: date | None) -> Wo
     """Words that place the event in a period long settled at publication."""
     if at is None:
         return None
+    clause = _without_so_far(clause, language)
     then = _then(clause, language, at)
     if then is not None:
         return then

@@ -9,16 +9,24 @@ from schemas.vocabulary import Language
 _LAW: dict[Language, tuple[re.Pattern[str], ...]] = {
     "en": (
         re.compile(
-            r"\W{0,2}(?:\([a-z0-9]+\))*,? (?:of|in|under|to) (?:the |its |our )?(?P<law>(?:[\w'’&.]+ ){0,6}?"
-            r"(?:act|code|law|ordinance|constitution|statutes?|regulations?|rules|charter|treaty|convention"
+            r"\W{0,2}(?:\([a-z0-9]+\))*,? (?:of|in|under|to) (?:the |its |our |his |her |their |an? )?(?P<law>(?:[\w'’&.]+ ){0,6}?"
+            r"(?:act|code|law|ordinance|constitution|statutes?|regulations?|rules|charter|treaty|convention|contract|agreement|lease|memoirs?|book|report|manual|guidelines?|prospectus|bylaws|policy"
             r"|garage|stadium|arena|park|cemetery|building|hall|theat(?:re|er)|grandstand|ground)\b)"
         ),
         re.compile(
             r"(?P<law>(?:[\w'’&]+ ){0,4}(?:act|code|ordinance|constitution|statute|charter)(?:'s|’s)?),? (?:under )?$"
         ),
     ),
-    "zh": (re.compile(r"(?P<law>[^，。；、《》]{0,14}(?:法典?|条例|宪法|章程|规则|办法|守则))》?(?:草案)?的?第?$"),),
-    "ja": (re.compile(r"(?P<law>[\u4e00-\u9fffァ-ヶ]{1,12}(?:法典?|条例|憲法|規則|規約|定款))(?:の|」)?第?$"),),
+    "zh": (
+        re.compile(
+            r"(?P<law>[^，。；、《》]{0,14}(?:法典?|条例|宪法|章程|规则|办法|守则|合同|协议书?|公约|条约|标准|细则|说明书|规约|书))》?(?:草案)?的?第?$"
+        ),
+    ),
+    "ja": (
+        re.compile(
+            r"(?P<law>[\u4e00-\u9fffァ-ヶ]{1,12}(?:法典?|条例|憲法|規則|規約|定款|契約書?|協定|約款|覚書|条約|書))(?:の|」)?第?$"
+        ),
+    ),
 }
 #: A law that is not named: "of the 1974 law", 该法第301条, 同法301条.
 _UNNAMED = re.compile(

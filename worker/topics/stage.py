@@ -44,6 +44,10 @@ _EN: list[tuple[Stage, str]] = [
         ),
     ),
     (
+        "eased",
+        r"no longer (?:\w+ ){0,2}(?:need|requir|subject|bound|restrict|barr)\w*|(?:struck|strikes?|took|takes?|taken|dropp\w+|drops?|delist\w*|remov\w+) [^.;]{0,60}\b(?:from|off)\b [^.;]{0,40}\blists?\b",
+    ),
+    (
         "expired",
         r"let(?:s|ting)? [^.;]{0,50}\b(?:lapse|expire|run out)\b|allow(?:s|ed|ing)? [^.;]{0,50}\bto (?:lapse|expire)\b",
     ),
@@ -77,7 +81,7 @@ _EN: list[tuple[Stage, str]] = [
     ),
     (
         "resumed",
-        r"resum\w+|reinstat\w+|restart\w*|re-?impos\w+|snap(?:s|ped)? back|restor(?:es?|ed|ing)\b|revive[sd]?\b|running again|back on(?:line)?\b",
+        r"resum\w+|reinstat\w+|restart\w*|(?:start|run|produc|work)\w* (?:up )?again|back in (?:operation|production)|re-?impos\w+|snap(?:s|ped)? back|restor(?:es?|ed|ing)\b|revive[sd]?\b|running again|back on(?:line)?\b",
     ),
     (
         "suspended",
@@ -114,6 +118,10 @@ _ZH: list[tuple[Stage, str]] = [
     ("proposed", r"征求意见|公开征询意见|草案|(?<![模虚比])拟(?!定|人|合|态|声|订|任)"),
     ("struck_down", r"违法|无效|推翻|并未授权|未授权|无权|败诉|撤销判决"),
     ("stayed", r"暂缓执行|中止执行|暂停执行判决|搁置判决|诉讼期间(?:维持|继续)"),
+    (
+        "eased",
+        r"(?:无须|无需|毋须|不再(?:需要?|须|要求))[^，。]{0,12}(?:许可|批准|审批|申请)|免(?:于|予)?[^，。]{0,6}许可|移出|剔除",
+    ),
     ("suspended", r"停发|(?:停止|暂停)(?:审批|发放|受理|批准|颁发)"),
     (
         "refused",
@@ -145,11 +153,12 @@ _JA: list[tuple[Stage, str]] = [
     ("stayed", r"(?:執行|効力|判決|命令|差し止め)(?:の(?:執行|効力))?を?(?:一時)?停止"),
     ("proposed", r"案を?(?:示|公表|提示|まとめ|公開|発表)|意見を?(?:公募|募集|募)|パブリックコメント"),
     ("struck_down", r"違法|無効|権限を(?:与え|認め)ていない|取り消(?:す|した)判決"),
+    ("eased", r"許可(?:は|が|を)?(?:不要|要らな|必要(?:が|と)?(?:なく|しなく))|(?:リスト|名簿|対象|一覧)[^。]{0,6}から(?:外|除|削除)"),
     ("suspended", r"発給を?停止|審査を?停止|許可を?停止"),
     ("refused", r"拒否|却下|認めな|不許可|許可しな"),
     ("limited", r"上限|限定|制限時間"),
     ("granted", r"許可した|(?:輸出|出荷|販売|供給)(?:を|の再開を)?(?:認め(?!な|て(?:は)?(?:い)?な)|解禁し)|許可を(?:与え|出し|得)|与えた|承認し|承認を(?:得|取得)|交付|認可し|下りた|発給|許可が(?:下り|出)"),
-    ("extended", r"延長|延期|先送り|延ばし|繰り延べ|延び"),
+    ("extended", r"延長|延期|先送り|延ばし|繰り延べ|延び|(?:さらに|もう|引き続き|まで)[^。]{0,16}(?:続け|継続)|継続(?:する|した|を決)"),
     ("resumed", r"再開(?!時期|の時期|の?日程|は未定|のめど|の見通しは立)|復活|再発動|復旧"),
     ("suspended", r"停止|凍結|見送|中断|止め|休止|猶予|休戦|減産|棚上げ"),
     ("revoked", r"撤回|廃止|取り消|撤廃|解除|打ち切"),
