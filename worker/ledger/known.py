@@ -23,7 +23,7 @@ RECENT = 16
 
 
 #: The latest facts of one topic and measure that are loaded.
-MOST = 48
+MOST = 64
 
 
 class KnownFact(Record):

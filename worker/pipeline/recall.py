@@ -69,7 +69,7 @@ class Stored:
 
     def facts(self, keys: ledger.Keys) -> tuple[KnownFact, ...]:
         """See `Past`."""
-        return self.tx.facts.of(keys.topics, keys.measures, keys.recent)
+        return self.tx.facts.of(keys.topics, keys.measures, keys.recent, keys.most)
 
     def facts_of(self, article_id: int) -> tuple[KnownFact, ...]:
         """See `Past`."""

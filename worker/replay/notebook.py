@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from schemas import Article, ArticleRef, Decision, TrackedDeadline
@@ -36,8 +37,8 @@ record = excluded.record"""
 _SKETCH = "INSERT INTO sketches (value, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING"
 _SAME = """SELECT id FROM articles WHERE content_hash = ? AND id != ? AND state = 'done'
 AND EXISTS (SELECT 1 FROM decisions WHERE article_id = articles.id) ORDER BY id"""
-_KEYED = "SELECT fact_id FROM fact_keys WHERE topic = ? AND key IN "
-_LATEST = "SELECT id FROM facts WHERE topic = ? ORDER BY id DESC LIMIT ?"
+_KEYED = "SELECT * FROM (SELECT fact_id FROM fact_keys WHERE topic = ? AND key = ? ORDER BY fact_id DESC LIMIT ?)"
+_LATEST = "SELECT * FROM (SELECT id FROM facts WHERE topic = ? ORDER BY id DESC LIMIT ?)"
 _DAYS = "SELECT id FROM deadlines WHERE measure IN "
 _TOLD = "SELECT topic, count(*) FROM decisions WHERE action = 'alert' AND at >= ? AND at <= ? AND topic IN "
 _ALIKE = "SELECT article_id FROM sketches WHERE article_id != ? AND value IN "
@@ -80,11 +81,10 @@ class Notebook:
 
     def facts(self, keys: Keys) -> tuple[KnownFact, ...]:
         """See `Past`."""
-        found: set[int] = set()
-        for topic in keys.topics:
-            found.update(row[0] for row in self._ask(_KEYED + _places(len(keys.measures)), topic, *keys.measures))
-            found.update(row[0] for row in self._ask(_LATEST, topic, keys.recent))
-        return self._known(found)
+        asked = [(topic, key, keys.most) for topic in keys.topics for key in keys.measures]
+        latest = [(topic, keys.recent) for topic in keys.topics]
+        rows = self._ask(_facts(len(asked), len(latest)), *chain.from_iterable((*asked, *latest)))
+        return self._known({row[0] for row in rows})
 
     def facts_of(self, article_id: int) -> tuple[KnownFact, ...]:
         """See `Past`."""
@@ -184,6 +184,12 @@ class Notebook:
     def _one(self, statement: str, key: int | str) -> str:
         (text,) = self._db.execute(statement, (key,)).fetchone()
         return str(text)
+
+
+@lru_cache(maxsize=256)
+def _facts(keyed: int, topics: int) -> str:
+    """The facts of so many topics and keys, and the latest of so many topics, in one statement."""
+    return " UNION ALL ".join([_KEYED] * keyed + [_LATEST] * topics)
 
 
 @lru_cache(maxsize=256)

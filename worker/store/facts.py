@@ -2,28 +2,38 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select, union_all
 
-from worker.ledger.known import KnownFact, read
+from worker.ledger.known import MOST, KnownFact, read
 from worker.store.engine import upsert
 from worker.store.tables import fact_keys, facts
 
-# Asked for each article: building a statement takes as long as running it.
-_KEYED = (
-    select(facts.c.id, facts.c.record)
-    .join(fact_keys, fact_keys.c.fact_id == facts.c.id)
-    .where(
-        fact_keys.c.topic.in_(bindparam("topics", expanding=True)),
-        fact_keys.c.key.in_(bindparam("keys", expanding=True)),
-    )
-)
-_LATEST = (
-    select(facts.c.id, facts.c.record)
-    .where(facts.c.topic == bindparam("asked"))
-    .order_by(facts.c.id.desc())
-    .limit(bindparam("recent"))
-)
+
+@lru_cache(maxsize=64)
+def _wanted(topics: int, keys: int) -> Select[tuple[int, str]]:
+    """The ``most`` latest facts of each of so many topics and keys, and the ``recent`` latest of each topic: one question.
+
+    Made once for each size: building a statement takes as long as running it.
+    """
+    keyed = [
+        select(fact_keys.c.fact_id)
+        .where(fact_keys.c.topic == bindparam(f"topic{t}"), fact_keys.c.key == bindparam(f"key{k}"))
+        .order_by(fact_keys.c.fact_id.desc())
+        .limit(bindparam("most"))
+        for t in range(topics)
+        for k in range(keys)
+    ]
+    latest = [
+        select(facts.c.id)
+        .where(facts.c.topic == bindparam(f"topic{t}"))
+        .order_by(facts.c.id.desc())
+        .limit(bindparam("recent"))
+        for t in range(topics)
+    ]
+    ids = union_all(*(select(each.subquery()) for each in (*keyed, *latest)))
+    return select(facts.c.id, facts.c.record).where(facts.c.id.in_(ids)).order_by(facts.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +42,17 @@ class Facts:
 
     db: Connection
 
-    def of(self, topics: Sequence[str], measures: Sequence[str], recent: int = 0) -> tuple[KnownFact, ...]:
-        """These topics' facts about these measures and the ``recent`` latest of each topic, oldest first, each once."""
-        asked = {"topics": list(topics), "keys": list(measures)}
-        rows = {row.id: row.record for row in self.db.execute(_KEYED, asked)}
-        for topic in topics if recent else ():
-            latest = self.db.execute(_LATEST, {"asked": topic, "recent": recent})
-            rows.update({row.id: row.record for row in latest})
-        return tuple(read(rows[fact_id]) for fact_id in sorted(rows))
+    def of(
+        self, topics: Sequence[str], measures: Sequence[str], recent: int = 0, most: int = MOST
+    ) -> tuple[KnownFact, ...]:
+        """Of each topic the ``most`` latest facts about each of these measures and the ``recent`` latest at all, oldest first, each once."""
+        if not topics:
+            return ()
+        named = {f"topic{n}": topic for n, topic in enumerate(topics)} | {
+            f"key{n}": key for n, key in enumerate(measures)
+        }
+        rows = self.db.execute(_wanted(len(topics), len(measures)), named | {"recent": recent, "most": most})
+        return tuple(read(row.record) for row in rows)
 
     def of_article(self, article_id: int) -> tuple[KnownFact, ...]:
         """What an article brought into the ledger."""

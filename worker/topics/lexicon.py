@@ -73,6 +73,8 @@ class Lexicon:
     entries: Mapping[int, tuple[tuple[str, str], ...]]
     """Concept → (kind, id) pairs."""
     rows: tuple[Row, ...]
+    by_concept: Mapping[int, tuple[int, ...]]
+    """Concept → the rows, by number, that hold only where it or another of theirs is hit."""
     by_instrument: Mapping[str, Row]
     acts: Mapping[str, frozenset[str]]
     """Instrument → the topics that it is about."""
@@ -81,7 +83,8 @@ class Lexicon:
         hits = self.vocabulary.hits(folded, language)
         if not hits:
             return NOTHING
-        measures = tuple(named for row in self.rows if (named := self._named(row, hits, folded)))
+        asked = sorted({number for concept in hits for number in self.by_concept.get(concept, ())})
+        measures = tuple([named for number in asked if (named := self._named(self.rows[number], hits, folded))])
         return Seen(self._mentions(hits), measures, self._events(measures, hits, folded))
 
     def _mentions(self, hits: Hits) -> dict[str, tuple[Mention, ...]]:
@@ -131,7 +134,19 @@ def lexicon() -> Lexicon:
     rows = [_row(i, raw, builder) for i, raw in enumerate(raw_rows)]
     by_instrument = {instrument: row for row in rows for instrument in row.instruments}
     acts = {instrument: row.topics for instrument, row in by_instrument.items()} | _narrower(raw_rows)
-    return Lexicon(builder.build(), {k: tuple(v) for k, v in entries.items()}, tuple(rows), by_instrument, acts)
+    vocabulary = builder.build()
+    found = {k: tuple(v) for k, v in entries.items()}
+    return Lexicon(vocabulary, found, tuple(rows), _by_concept(rows, vocabulary), by_instrument, acts)
+
+
+def _by_concept(rows: Iterable[Row], vocabulary: Vocabulary) -> dict[int, tuple[int, ...]]:
+    """Rows by the concepts of which one is hit wherever they hold: for each row those of its concept with the fewest terms."""
+    found: dict[int, list[int]] = {}
+    for row in rows:
+        choices = [vocabulary.keys(concept) for concept in row.require]
+        for concept in min(choices, key=lambda some: sum(len(vocabulary.terms[one]) for one in some)):
+            found.setdefault(concept, []).append(row.number)
+    return {concept: tuple(numbers) for concept, numbers in found.items()}
 
 
 @functools.cache

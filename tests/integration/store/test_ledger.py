@@ -40,6 +40,12 @@ def test_the_latest_facts_of_a_topic_come_along(store: Store) -> None:
         assert [f.measure for f in tx.facts.of(["t"], ["m0"], recent=2)] == ["m0", "m3", "m4"]
 
 
+def test_of_a_measure_with_many_facts_the_latest_are_read(store: Store) -> None:
+    with store.begin() as tx:
+        tx.facts.save([fact("m", signature=str(n)) for n in range(6)] + [fact("n", signature="n")])
+        assert [f.signature for f in tx.facts.of(["t"], ["m", "n"], most=2)] == ["4", "5", "n"]
+
+
 def test_a_fact_is_one_row_however_often_it_is_written(store: Store) -> None:
     with store.begin() as tx:
         tx.facts.save([fact("m")])
