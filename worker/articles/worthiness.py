@@ -163,6 +163,18 @@ _TALKS_CJK = re.compile(
 _AHEAD_CJK = re.compile(
     "(?:[下本](?:个月|個月|月|周|週|星期)|明天|明日|[今来翌](?:月|週)|近日)(?:[上中下]旬|初|末|[一二三四五六日])?"
 )
+#: Savings clauses: what a measure leaves alone, until when, on which condition. They bind as much as the measure.
+_SPARED = re.compile(
+    r"\b(?:en route|in transit|on the water|afloat|already (?:shipped|loaded|signed|issued|granted|dispatched|placed)|(?:loaded|shipped|signed|concluded|entered into|issued|granted|under ?way|dispatched|placed|exported|purchased|laden) (?:before|prior to|on or before|by|on|earlier|under)|"
+    r"(?:existing|pending|prior|previous|old|current|earlier) (?:\w+ )?(?:orders?|contracts?|licen[cs]es?|permits?|agreements?|applications?|eligibility|rules?|rates?|stocks?|inventory)|exempt\w*|not (?:be )?(?:subject|affected|covered|apply)|unaffected|"
+    r"grace period|wind-?down|transition(?:al)? (?:period|rules?|phase)|phase-?in|grandfather\w*|savings clause|carve-?outs?|cut-?off|"
+    r"(?:may|can|will|shall|must|have|has|to) (?:still |continue to |be |then |only )?(?:proceed|enter|be (?:completed|fulfilled|shipped|imported|exported|entered|used|sold|filed|delivered)|completed|fulfilled|shipped|entered|imported|exported|register|file|apply|comply|use up|clear)|(?:have|has|had) until|(?:stays?|remains?) (?:valid|in force|in effect))\b"
+)
+_TIMES = frozenset("until till through before after by within from if provided unless on runs ends".split())
+_SPARED_CJK = re.compile(
+    "在途|已(?:装|裝)船|已(?:启|啟)运|已啟運|已(?:签|簽)|已(?:取得|获|獲|受理|发|發|出运|订购)|(?:运|運)送?途中|原(?:规定|規定|税率|稅率|办法)|(?:继续|繼續)(?:有效|履行|适用|適用|使用|执行)|过渡期|過渡期|宽限期|寬限期|缓冲期|緩衝期|不(?:适|適)用|不受(?:影响|影響|限)|除外|豁免|施行前|生效前|实施前|實施前|可于|可於|可在|"
+    "船積みされ|船積み済|輸送中|締結(?:した|済)|交付された|取得済|従前の?|なお従前|経過(?:措置|期間)|猶予期間|移行期間|引き続き(?:有効|使用|認)|適用(?:しない|されない|外)|対象外|施行日?前|発効前|できる。|認める。"
+)
 _OPINION_CJK = re.compile("我认为|我覺得|我们认为|笔者|筆者|と思う")
 _QUESTION = re.compile(r"[?？]\s*[\"”」』]?$|(?:吗|嗎|呢|か)[。？?]?$")
 
@@ -195,6 +207,8 @@ def _english(text: str, *, has_digit: bool) -> int:
         points += 5 if not _DENIALS.isdisjoint(known) else 3
     points += 2 if not _OFFICIAL.isdisjoint(known) else 0
     points += 4 if _AHEAD.search(low) and _TALKS.search(low) else 0
+    if (has_digit or "end of" in low) and not _TIMES.isdisjoint(known) and _SPARED.search(low):
+        return points + 4
     points -= 1 if not _HEDGES.isdisjoint(known) else 0
     points -= 2 if not _OPINIONS.isdisjoint(known) else 0
     return points - 3 if len(words) < 8 and len(text) < 60 else points
@@ -206,6 +220,7 @@ def _chinese_or_japanese(text: str, *, has_digit: bool) -> int:
         if pattern.search(text):
             points += worth
     points += 4 if _AHEAD_CJK.search(text) and _TALKS_CJK.search(text) else 0
+    points += 3 if _SPARED_CJK.search(text) else 0
     return points - 3 if len(text) < 12 else points
 
 

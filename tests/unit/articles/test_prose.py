@@ -287,3 +287,41 @@ def test_an_article_without_a_declared_language_gets_that_of_most_of_its_body(
     assert articles.parse(article).article.language == language
     if text:
         assert articles.parse(record(title=title, text=text, language="en+zh")).article.language == "en+zh"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Goods that were loaded before June 1, 2026, may enter at the old rate until July 15, 2026.",
+        "Contracts signed before Nov. 10, 2025, are exempt.",
+        "Licences issued under the old rules stay valid until December 31, 2026.",
+        "Cargo already on the water on April 5 will not be subject to the surcharge if it arrives by May 27.",
+        "Transactions that were under way on March 3 may be completed by May 2.",
+        "Existing orders can be fulfilled until the end of March.",
+        "A wind-down period runs through Aug. 19.",
+        "Companies have until October 1 to register.",
+        "The grace period ends on September 30, 2026.",
+        "Shipments en route on that day are not affected, provided that they clear customs by June 9.",
+        "Permits that were granted earlier continue to apply until they lapse on June 30.",
+        "在2026年6月1日前已装船的货物，可于7月15日前按原税率申报进口。",
+        "施行前已签订的合同，可在2026年12月31日前继续履行。",
+        "此前已取得的许可证在有效期内继续有效，最迟至9月30日。",
+        "过渡期为90天，至8月19日结束。",
+        "運送途中的貨物於6月9日前報關者，不適用新稅率。",
+        "4月5日前已启运的货物不受影响。",
+        "6月1日より前に船積みされた貨物は、7月15日まで従前の税率で輸入できる。",
+        "施行日前に締結した契約については、なお従前の例による。",
+        "既に交付された許可は9月30日まで引き続き有効とする。",
+        "経過措置として、8月19日までの通関分は対象外となる。",
+        "猶予期間は12月末まで。",
+    ],
+)
+def test_what_a_measure_leaves_alone_is_worth_a_claim(told: str) -> None:
+    """Savings clauses, among sentences that score more."""
+    filler = (
+        "The ministry banned exports of 40 products from June 1, 2026, officials said. "
+        "Customs announced a duty of 25% on May 3, 2026. " * 3
+        if told.isascii()
+        else "商务部5月8日公告禁止出口40种产品。海关总署5月3日宣布加征25%关税。" * 3
+    )
+    assert told in claims(record(text=f"{filler}\n\nThe rest is as it was.\n\n{told}\n\nNo more was said."))
