@@ -103,6 +103,8 @@ PATTERNS = {
     "attribution": re.compile(
         r", (?:according to\b|(?:an? |the |its |their |his |her )?(?:[\w.'-]+ ){1,10}?(?:said|says|show(?:s|ed)|wrote|reported|announced|confirmed)\b)"
     ),
+    "relative": re.compile(r"(?:which|who|where|whose) $"),
+    "resumed": re.compile(r", (?=(?:until|till|through|to|by|from|for|on|in)\b)"),
     "last_day": re.compile(
         r"\b(?:no longer|not|never|cannot|can't|cease[sd]?|stop(?:s|ped)?|ends?)\b[^,;]{0,40}\b(?:after|beyond|past) (?:the )?$"
     ),

@@ -44,6 +44,8 @@ class Place:
     cues: list[Cue]
     """Cues of the clause, nearest first; then those of the rest of the sentence."""
     clause: tuple[int, int]
+    skipped: tuple[int, int] = (0, 0)
+    """A relative clause inside the clause: what happens in it does not happen on the day."""
     in_clause: int = 0
     """How many of ``cues`` stand in the clause."""
     span: Span | None = None
@@ -114,9 +116,9 @@ def placed(
             floor = after[1] if after else end
             places.append(Place(start, end, row, reading, start, floor, None, [], sentence))
             continue
-        clause = next(pair for pair in bounds if pair[0] <= start < pair[1] or pair is bounds[-1])
+        clause, skipped = _clause_of(table, text, bounds, start)
         place = _beside(table, text, one, clause, floor)
-        place.floor = floor
+        place.floor, place.skipped = floor, skipped
         _described(table, text, place, sentence)
         _attached(table, text, place, cues if short else _near(cues, start, end))
         if places and places[-1].row.name == LENGTH_FROM and text.endswith("from ", 0, start):
@@ -222,6 +224,19 @@ def clauses(table: Table, text: str, sentence: tuple[int, int]) -> list[tuple[in
     return [(first, last) for first, last in itertools.pairwise(edges) if first < last] or [sentence]
 
 
+def _clause_of(
+    table: Table, text: str, bounds: Sequence[tuple[int, int]], start: int
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The clause of a place, and the relative clause in it that a comma has closed ("extended the truce, which was to end on A, until B")."""
+    index = next((number for number, pair in enumerate(bounds) if pair[0] <= start < pair[1]), len(bounds) - 1)
+    low, high = bounds[index]
+    resumed = table.patterns.get("resumed")
+    if resumed is None or not index or not table.has("relative", text[max(0, low - 9) : low]):
+        return bounds[index], (low, low)
+    closed = resumed.search(text, low, start)
+    return ((bounds[index - 1][0], high), (low, closed.start())) if closed else (bounds[index], (low, low))
+
+
 def _near(cues: Sequence[Cue], start: int, end: int) -> Sequence[Cue]:
     return cues[bisect_left(cues, start - REACH, key=_where) : bisect_left(cues, end + REACH, key=_where)]
 
@@ -275,8 +290,9 @@ def order(place: Place, cues: Iterable[Cue], verb_last: bool, *, loose: bool = F
     low, high = place.clause
     if verb_last and not any(cue.act in VERBS for side in sides for cue in side if low <= cue.start < high):
         high = max((cue.end for cue in right), default=high)
-    inside = [cue for side in sides for cue in side if low <= cue.start < high]
-    rest = [cue for side in (left, right) for cue in side if not low <= cue.start < high]
+    hole, shut = place.skipped
+    inside = [cue for side in sides for cue in side if low <= cue.start < high and not hole <= cue.start < shut]
+    rest = [cue for side in (left, right) for cue in side if not low <= cue.start < high or hole <= cue.start < shut]
     told = [cue for cue in inside if cue.act not in SILENT]
     place.cues = told + rest
     place.in_clause = len(told)

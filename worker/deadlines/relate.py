@@ -8,7 +8,7 @@ from dataclasses import replace
 from worker.deadlines.choose import after, before, choose
 from worker.deadlines.grammar import Table, Tense
 from worker.deadlines.kinds import CHANGES
-from worker.deadlines.place import Place, tense_of
+from worker.deadlines.place import NO_TIME, Place, tense_of
 from worker.deadlines.readings import moved
 from worker.deadlines.spans import DAY, Span, day, one
 
@@ -60,11 +60,12 @@ def related(table: Table, text: str, places: Sequence[Place], at: dt.date | None
     ``named``: the day that was named last before the sentence.
     """
     _choose(table, text, places, at, named)
-    for index, (first, second) in enumerate(itertools.pairwise(places)):
+    timed = [place for place in places if place.reading.form not in NO_TIME]
+    for index, (first, second) in enumerate(itertools.pairwise(timed)):
         if _dated(first) and _dated(second):
             _pair(table, text, first, second)
             if first.old and first.linked and index:
-                places[index - 1].old = True
+                timed[index - 1].old = True
     _mark_replaced(table, text, places)
     _count(table, text, places)
 
@@ -135,7 +136,7 @@ def _join(first: Place, second: Place) -> None:
     if not second.reading.stated and not _extends(first, second):
         second.span = after(second.reading, first.span[0]) or second.span
     elif not first.reading.stated:
-        first.span = before(first.reading, second.span[0]) or first.span
+        first.span = before(first.reading, second.span[0] - DAY) or first.span
         first.reading = replace(first.reading, stated=second.reading.stated)
 
 

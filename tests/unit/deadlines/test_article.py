@@ -118,6 +118,9 @@ EXCLUSIONS = [
 RECIPROCAL = [
     ("2025-04-10", 2, "en", "The reciprocal tariffs are paused until July 9, 2025."),
     ("2025-07-07", 2, "en", "The reciprocal pause was pushed back from July 9 to August 1."),
+    ("2025-07-08", 2, "zh", "对等关税的暂缓期由7月9日推迟至8月1日。"),
+    ("2025-08-01", 2, "ja", "8月1日に期限を迎える相互関税の停止は8月7日まで延長された。"),
+    ("2025-08-01", 2, "zh", "对等关税暂缓期延长至8月7日。"),
 ]
 
 
@@ -126,7 +129,7 @@ RECIPROCAL = [
     [
         (TRUCE, ["new", "tightened", "moved", "same", "moved", "same", "moved"], "2027-01-10"),
         (EXCLUSIONS, ["new", "moved", "moved", "moved"], "2026-11-10"),
-        (RECIPROCAL, ["new", "moved"], "2025-08-01"),
+        (RECIPROCAL, ["new", "moved", "same", "moved", "same"], "2025-08-07"),
     ],
     ids=["truce", "exclusions", "reciprocal"],
 )
