@@ -24,7 +24,7 @@ _ASIDES: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:unless|if|provided that|until and unless|whether)\b[^,;.]*|(?:^|(?<=, )|(?<=said ))(?:should|were) [\w'-]+(?: [\w'-]+)? (?:to )?[a-z]+\b[^,;.]*,|,\s(?:which|who|whose)\b[^,;.]*(?=[,;.]|$)"
         r"|\b(?:that|which) (?:[a-z]+|the [a-z]+) (?:had |has |have )?(?:announced|imposed|introduced|published|proclaimed|proposed|unveiled|told|issued)\b(?: (?:in|on) \w+)?"
-        r"|\b(?:after|following|based on|citing|on the basis of|as a result of|concluding|end(?:ed|ing)) [^,;.]*\b(?:investigation|probe|study|review|findings?)\b"
+        r"|\b(?:after|following|based on|citing|on the basis of|as a result of|concluding|ending) [^,;.]*\b(?:investigation|probe|study|review|findings?)\b"
         r"|\b(?:that|which) (?:refus|den(?:y|ies|ied)|bar(?:s|red)|block|prohibit|forbid|forbade|restrict|withh)\w*\b[^,;.]*",
         re.IGNORECASE,
     ),

@@ -113,12 +113,12 @@ class Lexicon:
 
 
 def _outermost(mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """In reading order, without those inside a longer one ("hub motor" is no motor)."""
-    end = 0
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if mention.end > end:
+    """In reading order, without those inside a longer one ("hub motor" is no motor); a word for two things (中美) is both."""
+    start = end = 0
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end, m.id)):
+        if mention.end > end or (mention.start, mention.end) == (start, end):
             yield mention
-            end = mention.end
+            start, end = mention.start, mention.end
 
 
 @functools.cache

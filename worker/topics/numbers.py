@@ -18,7 +18,7 @@ _CJK_N = r"(?P<n>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百]+)"
 _NOUNS = {
     "entities": (r"entit(?:y|ies)|compan(?:y|ies)|firms?|organi[sz]ations?|groups?|makers?|producers?|exporters?|suppliers?", r"家(?:企业|实体|公司|出口企业|[^，。]{0,6}(?:企业|实体|公司))?|个实体", r"(?:の)?(?:組織|企業|社|団体)"),
     "economies": (r"economies|countries|trading partners|economy", r"个(?:经济体|国家|贸易伙伴)|国", r"(?:カ国|か国|ヵ国|の国)(?:・地域)?"),
-    "exclusions": (r"exclusions?", r"项(?:商品)?(?:关税)?排除", r"(?:品目|件)の除外"),
+    "exclusions": (r"exclusions?", r"项[^，。；,;]{0,8}?排除", r"(?:品目|件)の(?:適用)?除外"),
     "kinds": (r"(?:medium and heavy |heavy )?rare earths?|types of rare earths?|kinds of rare earths?", r"[类种](?:中重)?稀土?|类", r"種類?"),
     "phases": (r"phases|tranches|instal?lments", r"个?(?:阶段|批次)", r"段階(?:に分け|で)"),
     "licences": (r"licen[cs]es|permits", r"份许可|张许可证", r"件の許可"),
