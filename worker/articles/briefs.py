@@ -24,7 +24,7 @@ from worker.articles.between import (
     ordinal,
     renamed,
 )
-from worker.articles.citations import Claimed, Run, claim_from, is_plain, runs_of
+from worker.articles.citations import STOPS, Claimed, Run, claim_from, cleaned, is_plain, numbers_of, runs_of
 from worker.articles.layouts import NAMED_OPENER, OPENER, opener_of
 from worker.articles.lines import is_lined, unbulleted
 from worker.articles.outline import read_outline
@@ -42,22 +42,22 @@ _STARTER = re.compile(
 
 def read_blocks(body: str) -> list[Block]:
     """The blocks of claims of one brief, in page order; those without a claim or an answer are left out."""
-    runs = runs_of(body)
-    marks = _without_heads(body, layouts.bullets(body)[:MAX_SIGNS])
-    blocks = _regular(body, marks, runs) if marks and len(marks) == len(runs) <= MAX_CLAIMS else None
+    blocks = _regular(body)
     if blocks is None and "\n" in body:
         blocks = read_outline(body)
     if blocks is None:
-        blocks = unbulleted(body, runs, lined=True) if is_lined(body) else _bulleted(body, marks, runs)
+        blocks = unbulleted(body, runs_of(body), lined=True) if is_lined(body) else _bulleted(body)
     if not any(block.claims for block in blocks):
-        blocks = unbulleted(body, runs)
+        blocks = unbulleted(body, runs_of(body))
     return [block for block in blocks if block.claims or block.answered]
 
 
 # --- blocks whose claims open with a bullet
 
 
-def _bulleted(body: str, marks: list[tuple[int, int]], runs: list[Run]) -> list[Block]:
+def _bulleted(body: str) -> list[Block]:
+    runs = runs_of(body)
+    marks = _without_heads(body, layouts.bullets(body)[:MAX_SIGNS])
     if not marks or (not runs and len(marks) < 2):
         return []
     walk = _Walk(body, marks, runs)
@@ -67,31 +67,42 @@ def _bulleted(body: str, marks: list[tuple[int, int]], runs: list[Run]) -> list[
     return walk.blocks
 
 
-def _regular(body: str, marks: list[tuple[int, int]], runs: list[Run]) -> list[Block] | None:
-    """What the walk below finds, sooner, where each sign opens a claim, and one run of citations ends it; else None."""
-    if body[runs[-1].stop :].strip():
+def _regular(body: str) -> list[Block] | None:
+    """What the walk below finds, sooner, where a dash opens each claim and bare citations end it; else None.
+
+    The body is parted at its citations: before them stand a dash and a claim, or an opener, a dash and a claim.
+    """
+    pieces = layouts.BARE.split(body)
+    if not 3 <= len(pieces) <= 2 * MAX_CLAIMS or not layouts.has_only_dashes(body) or "[" in "".join(pieces[::2]):
         return None
     blocks: list[Block] = []
     claims: list[Claimed] = []
-    since, last, plain = 0, len(marks) - 1, is_plain(body)
-    for place, (start, stop) in enumerate(marks):
-        run = runs[place]
-        if run.start < stop or not run.ends or (place < last and run.stop > marks[place + 1][0]):
+    plain = is_plain(body)
+    for place in range(0, len(pieces) - 1, 2):
+        piece = pieces[place]
+        sign = layouts.DASH.search(piece)
+        if sign is None or layouts.DASH.search(piece, sign.end()) or (place and not _parts(piece)):
             return None
-        if start - since > 1 or not blocks:
-            found = OPENER.match(body, SPACE.match(body, since).end(), start)  # type: ignore[union-attr]
-            if found is None or opener_of(found).role == "number":
+        start, stop = sign.span()
+        if start > 1 or not blocks:
+            opener = OPENER.match(piece, SPACE.match(piece).end(), start)  # type: ignore[union-attr]
+            if opener is None or opener_of(opener).role == "number":
                 return None
-            blocks.extend(blocks_between(body[since:start], last_open=True))
+            blocks.extend(blocks_between(piece[:start], last_open=True))
             claims = blocks[-1].claims
-        if plain and run.end == run.stop:
-            claim: Claimed = body[stop : run.start].strip(), run.numbers
-        else:
-            claim = claim_from(body, stop, run.stop, [run])
-        if claim[0]:
-            claims.append(claim)
-        since = run.stop
-    return blocks
+        words, after = piece[stop:].rstrip(), pieces[place + 2]
+        if words and after[:1] in STOPS and not after[1:2].isdigit():
+            words, pieces[place + 2] = words + after[:1], after[1:]
+        words = words if plain else cleaned(words)
+        if not words:
+            return None
+        claims.append((words, numbers_of(pieces[place + 1])))
+    return blocks if not pieces[-1] or pieces[-1].isspace() else None
+
+
+def _parts(piece: str) -> bool:
+    """Whether white space and no full stop stand behind a citation."""
+    return piece[:1].isspace() and piece[1:2] not in STOPS
 
 
 def _without_heads(body: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:

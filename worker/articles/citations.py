@@ -20,7 +20,7 @@ MAX_RUNS = 10_000
 
 Claimed = tuple[str, tuple[int, ...]]
 
-_STOPS = frozenset(".。．!！;；")
+STOPS = frozenset(".。．!！;；")
 _made = tuple.__new__
 _BOLD = re.compile(r"\*\*|__|</?sup>", re.IGNORECASE)
 _WRAP = re.compile(
@@ -58,7 +58,7 @@ def _ascii_runs(text: str) -> list[Run]:
     for found in islice(ASCII_BRACKETED.finditer(text), MAX_RUNS):
         words, end = found[0], found.end()
         behind = text[end : end + 2]
-        if len(behind) < 2 or behind[0] != " " or behind[1] in _STOPS or "," in words or "-" in words or ";" in words:
+        if len(behind) < 2 or behind[0] != " " or behind[1] in STOPS or "," in words or "-" in words or ";" in words:
             run = _run(text, found)
             if run:
                 out.append(run)
@@ -66,7 +66,7 @@ def _ascii_runs(text: str) -> list[Run]:
         start = end - len(words)
         while start and text[start - 1].isspace():
             start -= 1
-        out.append(_made(Run, (start, end, end, True, _numbers(words))))
+        out.append(_made(Run, (start, end, end, True, numbers_of(words))))
     return out
 
 
@@ -78,7 +78,7 @@ def _run(text: str, found: re.Match[str]) -> Run | None:
     stop, ends = _stop_behind(text, end)
     while start and text[start - 1].isspace():
         start -= 1
-    return Run(start, end, stop, ends, _numbers(words))
+    return Run(start, end, stop, ends, numbers_of(words))
 
 
 def _stop_behind(text: str, end: int) -> tuple[int, bool]:
@@ -86,15 +86,16 @@ def _stop_behind(text: str, end: int) -> tuple[int, bool]:
     behind = text[end : end + 2]
     if not behind:
         return end, True
-    if behind[0] in _STOPS:
+    if behind[0] in STOPS:
         return (end + 1, True) if not behind[1:].isdigit() else (end, False)
-    if behind[0] in " \u3000" and behind[1:] and behind[1] in _STOPS and not text[end + 2 : end + 3].isdigit():
+    if behind[0] in " \u3000" and behind[1:] and behind[1] in STOPS and not text[end + 2 : end + 3].isdigit():
         return end + 2, True
     return end, behind[0].isspace() or behind[0] in _FOLLOWING
 
 
 @lru_cache(maxsize=4096)
-def _numbers(words: str) -> tuple[int, ...]:
+def numbers_of(words: str) -> tuple[int, ...]:
+    """The paragraph numbers of a run of citations, each once, in order."""
     if len(words) == 3 and words[1].isdecimal():  # "[4]"
         return (int(words[1]),)
     if words[0] not in "[［【〔":
@@ -114,10 +115,10 @@ def claim_of(text: str) -> Claimed:
 def claim_from(body: str, start: int, end: int, runs: list[Run]) -> Claimed:
     """The same for ``start:end`` of a body whose runs in there are known."""
     if not runs:
-        return _clean(body[start:end]), ()
+        return cleaned(body[start:end]), ()
     if len(runs) == 1:
         run = runs[0]
-        return _clean(body[start : run.start] + body[run.end : end].strip()) if run.end < end else _clean(
+        return cleaned(body[start : run.start] + body[run.end : end].strip()) if run.end < end else cleaned(
             body[start : run.start]
         ), run.numbers
     kept: list[str] = []
@@ -125,9 +126,9 @@ def claim_from(body: str, start: int, end: int, runs: list[Run]) -> Claimed:
         kept.append(body[start : run.start])
         start = run.end
     kept.append(body[start:end].rstrip() if runs[-1].end < end else "")
-    if kept[-1].strip() in _STOPS:
+    if kept[-1].strip() in STOPS:
         kept[-1] = kept[-1].strip()
-    return _clean("".join(kept)), tuple(dict.fromkeys(number for run in runs for number in run.numbers))
+    return cleaned("".join(kept)), tuple(dict.fromkeys(number for run in runs for number in run.numbers))
 
 
 def is_plain(body: str) -> bool:
@@ -135,7 +136,7 @@ def is_plain(body: str) -> bool:
     return "\n" not in body and "<" not in body and "**" not in body and "__" not in body
 
 
-def _clean(text: str) -> str:
+def cleaned(text: str) -> str:
     """One line without marks of bold type."""
     if "**" in text or "__" in text or "<" in text:
         text = _BOLD.sub("", text)

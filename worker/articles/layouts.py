@@ -65,7 +65,7 @@ _SIGNS = SURE_BULLETS + UNSURE_BULLETS
 
 
 # Between spaces; the sign stands first, so that a search leaps from one to the next.
-_DASH, _DASH_OR_STAR = re.compile(r"-(?<!\S-)\s+"), re.compile(r"[-*](?<!\S[-*])\s+")
+DASH, _DASH_OR_STAR = re.compile(r"-(?<!\S-)\s+"), re.compile(r"[-*](?<!\S[-*])\s+")
 
 
 @lru_cache(maxsize=64)
@@ -79,7 +79,7 @@ def bullets(body: str) -> list[tuple[int, int]]:
     Light signs need a space behind them, but for ・ and ·; a sign may follow a citation or full stop directly.
     """
     if body.isascii():
-        signs = _DASH if "*" not in body else _DASH_OR_STAR
+        signs = DASH if "*" not in body else _DASH_OR_STAR
         return [found.span() for found in signs.finditer(body)]
     present = "".join(sign for sign in _SIGNS if sign in body)
     return _between_spaces(body, present) if present else []
@@ -106,6 +106,8 @@ _CITED = rf"\^?{_GAP}(?:¶{_GAP}|[Pp]aras?\.?{_GAP}|第|段落?{_GAP})?\d{{1,3}}
 BRACKETED = re.compile(rf"{_OPEN}{_CITED}{_CLOSE}(?:\s{{0,3}}{_OPEN}{_CITED}{_CLOSE}){{0,60}}")
 _ASCII_CITED = rf"\[(?:\d{{1,3}}\]|\^?{_GAP}\d{{1,3}}(?:{_GAP}[,;&-]{_GAP}\^?\d{{1,3}})*{_GAP}\])"
 ASCII_BRACKETED = re.compile(rf"{_ASCII_CITED}(?:\s{{0,3}}{_ASCII_CITED}){{0,60}}")
+#: Brackets that hold a number and nothing else.
+BARE = re.compile(r"((?:\[\d{1,3}\]){1,61})")
 HAS_SUPERSCRIPT = re.compile("[¹²³⁴⁵⁶⁷⁸⁹]")
 #: Raised numbers, but no squares: ¹² · ²,³.
 SUPERSCRIPT = re.compile(r"(?<![mMkKcC\d²³])[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:[⁻,，、˒][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
@@ -115,6 +117,14 @@ RANGE_BEFORE = re.compile(
 )
 SEVERAL = re.compile(r"\d\s*[,，、;；~～–—-]\s*\d")
 CITED_NUMBER = re.compile(r"(\d{1,3})(?:\s*段?\s*[-–—~～至]\s*\^?(\d{1,3}))?")
+
+
+_OTHER = re.compile(f"[{re.escape(_SIGNS.replace('-', ''))}［【〔¹²³⁴⁵⁶⁷⁸⁹]")
+
+
+def has_only_dashes(body: str) -> bool:
+    """Whether no sign but the dash, and no bracket but the square one, can open or cite a claim."""
+    return "*" not in body if body.isascii() else _OTHER.search(body) is None
 
 
 def _alternatives(table: tuple[Opener, ...]) -> str:

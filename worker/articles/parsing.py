@@ -96,16 +96,16 @@ def _are_statements(blocks: list[Block]) -> bool:
 
 def _is_brief(blocks: list[Block], body: str, *, beside_tables: bool) -> bool:
     """Whether the blocks are evidence enough that the text is a list of claims, and no prose with a list in it."""
-    claims = sum(len(block.claims) for block in blocks)
-    cited = sum(block.cited for block in blocks)
+    claims = sum([len(block.claims) for block in blocks])
     if not claims:
         return False
-    named = sum(1 for block in blocks if block.role == "group")
+    named = any(block.role == "group" for block in blocks)
+    if named and claims >= 2:
+        return True
+    cited = sum(block.cited for block in blocks)
     if beside_tables and not named and claims < 3:
         return False  # a report that only begins on a page of tables
-    if named and (claims >= 2 or cited):
-        return True
-    if cited >= 2 or (cited and any(block.role for block in blocks)):
+    if (named and cited) or cited >= 2 or (cited and any(block.role for block in blocks)):
         return True
     inside = sum(len(block.label or "") + sum(len(text) + 3 for text, _ in block.claims) for block in blocks)
     is_led = any(block.role in {"lead", "section"} for block in blocks)
@@ -132,19 +132,18 @@ def _groups(entries: list[list[Block]]) -> tuple[Group, ...]:
 
 
 def _group(number: int, block: Block) -> Group:
-    claims = tuple(trusted.claim(place, text, citations) for place, (text, citations) in enumerate(block.claims, 1))
-    return trusted.group(number, block.label, claims)
+    return trusted.group(number, block.label, trusted.claims(block.claims))
 
 
 def _split_brief(article: Article, groups: tuple[Group, ...]) -> Split:
     hint = _hint(article)
     out = _title(article, hint)
-    unit = 0
+    unit, made = 0, tuple.__new__
     for section, group in enumerate(groups):
         for claim in group.claims:
             text = claim.text
             if sentences.is_one(text):
-                out.append(trusted.sentence(len(out), text, -1, 0, len(text), "en", unit, section))
+                out.append(made(Sentence, (len(out), text, -1, 0, len(text), "en", unit, section)))
                 unit += 1
                 continue
             for start, end in sentences.spans_from(text, 0):
@@ -184,9 +183,7 @@ def _add_sentences(out: list[Sentence], paragraph: Paragraph, hint: str | None, 
     text = paragraph.text
     for start, end in sentences.spans(text)[:MAX_SENTENCES]:
         words, index = text[start:end], len(out)
-        out.append(
-            trusted.sentence(index, words, paragraph.number, start, end, language_of(words, hint), index, section)
-        )
+        out.append(Sentence(index, words, paragraph.number, start, end, language_of(words, hint), index, section))
 
 
 def _title(article: Article, hint: str | None) -> list[Sentence]:
@@ -220,10 +217,9 @@ def select(split: Split, wanted: Collection[int]) -> Parsed:
     return _selected_prose(split, frozenset(wanted))
 
 
-def _found(split: Split, groups: tuple[Group, ...]) -> dict[str, object]:
-    """What parsing adds to an article; a stated language stays."""
-    language = split.article.language
-    return {"groups": groups} if language else {"groups": groups, "language": _main_language(split)}
+def _with_groups(split: Split, groups: tuple[Group, ...]) -> Article:
+    """The article with what parsing adds to it; a stated language stays."""
+    return trusted.with_groups(split.article, groups, split.article.language or _main_language(split))
 
 
 def _main_language(split: Split) -> Language | None:
@@ -247,7 +243,7 @@ def _selected_brief(split: Split) -> Parsed:
     places: dict[int, Place | None] = {
         sentence.index: by_unit[sentence.unit] if sentence.unit >= 0 else None for sentence in split.sentences
     }
-    return Parsed(split.article.model_copy(update=_found(split, groups)), places)
+    return Parsed(_with_groups(split, groups), places)
 
 
 def _are_sources(article: Article) -> bool:
@@ -281,7 +277,7 @@ def _selected_prose(split: Split, wanted: frozenset[int]) -> Parsed:
         )
         for section in used
     )
-    return Parsed(split.article.model_copy(update=_found(split, groups)), places)
+    return Parsed(_with_groups(split, groups), places)
 
 
 def _claim(number: int, sentence: Sentence, previous: Mapping[int, int]) -> Claim:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from schemas import Article, Group
 from schemas.vocabulary import Language
@@ -23,11 +23,10 @@ class Saved:
     error: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence in the article's words. ``start:end`` are code points of its paragraph's text (brief: of its claim's)."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # no tuple is asked for its index
     text: str
     paragraph: int
     """0: the title. Prose: its paragraph's number. Brief: -1."""

@@ -1,15 +1,15 @@
 """Records of values that this room made itself, without validation: `model_construct` costs five times as much, and a brief
 of 2 kB holds sixteen of them."""
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from schemas import Claim, Group, Paragraph, Span
-from schemas.vocabulary import EvidenceState, Language
-from worker.articles.records import Sentence
+from schemas import Article, Claim, Group, Paragraph, Span
+from schemas.vocabulary import EvidenceState
 
-_R = TypeVar("_R", Claim, Group, Paragraph, Span)
+_R = TypeVar("_R", Article, Claim, Group, Paragraph, Span)
 _new = object.__new__
 # The slots of every record, written as they are: the records are frozen to others.
 _values, _fields, _extra, _private = (
@@ -31,12 +31,31 @@ _SPAN, _GROUP = set(Span.model_fields), set(Group.model_fields)
 _CLAIM, _PARAGRAPH = set(Claim.model_fields), set(Paragraph.model_fields)
 
 
+def claims(said: Iterable[tuple[str, tuple[int, ...]]]) -> tuple[Claim, ...]:
+    """The claims of a brief's group, numbered from 1, of their words and the paragraphs that they cite."""
+    made: list[Claim] = []
+    for number, (text, citations) in enumerate(said, 1):
+        record = _new(Claim)
+        _values(
+            record,
+            {
+                "number": number,
+                "text": text,
+                "citations": citations,
+                "spans": (),
+                "evidence": "summary only",
+                "failed": (),
+            },
+        )
+        _fields(record, _CLAIM)
+        _extra(record, None)
+        _private(record, None)
+        made.append(record)
+    return tuple(made)
+
+
 def claim(
-    number: int,
-    text: str,
-    citations: tuple[int, ...],
-    spans: tuple[Span, ...] = (),
-    evidence: EvidenceState = "summary only",
+    number: int, text: str, citations: tuple[int, ...], spans: tuple[Span, ...], evidence: EvidenceState
 ) -> Claim:
     values = {
         "number": number,
@@ -49,6 +68,12 @@ def claim(
     return _made(Claim, values, _CLAIM)
 
 
+def with_groups(article: Article, groups: tuple[Group, ...], language: str | None) -> Article:
+    """The article with its groups and language."""
+    values = {**vars(article), "groups": groups, "language": language}
+    return _made(Article, values, article.model_fields_set | {"groups", "language"})
+
+
 def group(number: int, label: str | None, claims: tuple[Claim, ...]) -> Group:
     return _made(Group, {"number": number, "label": label, "claims": claims}, _GROUP)
 
@@ -59,25 +84,3 @@ def paragraph(number: int, text: str, *, heading: bool = False, skipped: str | N
 
 def span(number: int, start: int, end: int) -> Span:
     return _made(Span, {"paragraph": number, "start": start, "end": end}, _SPAN)
-
-
-_index, _text, _paragraph, _start, _end, _language, _unit, _section = (
-    vars(Sentence)[slot].__set__
-    for slot in ("index", "text", "paragraph", "start", "end", "language", "unit", "section")
-)
-
-
-def sentence(
-    index: int, text: str, paragraph: int, start: int, end: int, language: Language, unit: int, section: int
-) -> Sentence:
-    """``Sentence(…)`` without the detour that a frozen dataclass takes to its own slots."""
-    record = _new(Sentence)
-    _index(record, index)
-    _text(record, text)
-    _paragraph(record, paragraph)
-    _start(record, start)
-    _end(record, end)
-    _language(record, language)
-    _unit(record, unit)
-    _section(record, section)
-    return record
