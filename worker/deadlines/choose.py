@@ -10,19 +10,26 @@ SOON = 45
 
 
 def choose(
-    reading: Reading, tense: Tense | None, at: dt.date | None, *, running: bool = False, hopeful: bool = False
+    reading: Reading,
+    tense: Tense | None,
+    at: dt.date | None,
+    *,
+    running: bool = False,
+    hopeful: bool = False,
+    ahead: bool = False,
 ) -> Span | None:
     """Coming: the first that is not over (three days of grace for a late article); past: the last that has begun; else the nearest.
 
     ``running``: from a day on, which the past tense may tell before it comes ("duties were imposed from 14 July").
-    ``hopeful``: of a measure that begins or ends, without a tense: rather to come.
+    ``hopeful``: of a measure that begins or ends, without a tense: rather to come. ``ahead``: a day of news ("Monday", 中旬) on
+    which something begins, ends or is decided, without a tense: to come.
     """
     spans = reading.spans
     if not spans:
         return None
     if len(spans) == 1 or at is None:
         return spans[0]
-    if tense == "future" or (tense is None and reading.coming):
+    if tense == "future" or (tense is None and ahead):
         return next((span for span in spans if span[1] >= at - reading.grace * DAY), spans[-1])
     if tense == "past" and not (running and _days_off(min(spans, key=lambda span: _days_off(span, at)), at) < SOON):
         return next((span for span in reversed(spans) if span[0] <= at + min(reading.grace, 1) * DAY), spans[0])

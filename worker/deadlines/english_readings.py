@@ -287,8 +287,10 @@ def nth_weekday_near(g: Groups, at: Day) -> Reading | None:
 def weekday(g: Groups, at: Day) -> Reading | None:
     move = g.get("r")
     weekday = weekday_of(g["w"] or "")
-    if move in {"next", "last", "this", "following", "previous"}:
-        return weekday_near(at, weekday, MOVES[move], {"this": None}.get(move, "future" if MOVES[move] > 0 else "past"))
+    if move in {"next", "last", "following", "previous"}:
+        return weekday_near(at, weekday, MOVES[move], "future" if MOVES[move] > 0 else "past")
+    if move == "this":
+        return weekday_near(at, weekday)
     if move:
         return weekday_near(at, weekday, None, "future" if MOVES[move] >= 0 else "past", strict=True)
     return weekday_near(at, weekday)

@@ -122,7 +122,7 @@ def weekday_near(
         return Reading((one(monday + dt.timedelta(days=weekday + 7 * weeks)),), "day", "medium", tense=tense)
     days = (monday + dt.timedelta(days=weekday + 7 * week) for week in (-1, 0, 1))
     spans = tuple(one(day_) for day_ in days if not (strict and day_ == at))
-    return Reading(spans, "day", "medium", grace=0, tense=tense)
+    return Reading(spans, "day", "medium", grace=0, tense=tense, coming=True)
 
 
 def unit_near(

@@ -104,7 +104,9 @@ def _chosen(place: Place, last: Place | None, at: dt.date | None) -> Span | None
     ):
         return after(place.reading, last.span[0]) or choose(place.reading, tense, at)
     hopeful = tense is None and not place.as_of and _state(place) in CHANGES
-    return choose(place.reading, tense, at, running=place.bound == "from" and not place.since, hopeful=hopeful)
+    ahead = place.reading.coming and (place.reading.precision == "third" or _state(place) is not None)
+    running = place.bound == "from" and not place.since
+    return choose(place.reading, tense, at, running=running, hopeful=hopeful, ahead=ahead)
 
 
 def _tense(place: Place) -> Tense | None:
