@@ -6,7 +6,7 @@ from worker.deadlines.chinese_readings import COUNT, DASH, DAY_SUFFIX, FIXED, NE
 from worker.deadlines.grammar import Row, Table
 from worker.deadlines.han import HAN, N2, N3, YEAR4
 
-EVENT = r"(?:签发|缔结|送交|核准|备案|交付|开庭|颁发|领取|签署|签订|公布|发布|生效|实施|刊登|受理|通过|批准|达成|进口|出口|清关|报关|入境|清算|裁定|收到|申请|立案|结束|公告|刊宪|施行|届满|到期|会谈|签字|送达)"
+EVENT = r"(?:组成|成立|设立|任命|召开|签发|缔结|送交|核准|备案|交付|开庭|颁发|领取|签署|签订|公布|发布|生效|实施|刊登|受理|通过|批准|达成|进口|出口|清关|报关|入境|清算|裁定|收到|申请|立案|结束|公告|刊宪|施行|届满|到期|会谈|签字|送达)"
 ROWS: tuple[Row, ...] = (
     Row("round the clock", r"24/7|24小时|二十四小时", mean.read_number),
     Row("instrument number", rf"(?:公告)?{YEAR4}年第?[\d、,，和及]+号|〔{YEAR4}〕\d+号|第[\d、{HAN}十百]+号|\d+号(?=公告|令|文|决定|文件)", mean.read_number),

@@ -34,16 +34,17 @@ def fiscal_year(g: Groups, at: dt.date | None) -> Reading | None:  # noqa: ARG00
     )
 
 
-def of_fiscal_year(reading: Reading, before: str, at: dt.date | None) -> Reading:
-    """The days of a fiscal year by the country that the words before it name last; the end of another's is not known."""
-    named = [(match.start(), month) for pattern, month in LAST_MONTHS for match in pattern.finditer(before)]
+def of_fiscal_year(reading: Reading, before: str, behind: str, at: dt.date | None) -> Reading:
+    """The days of a fiscal year by the country that the words before it name last, else those behind it first; others' are not known."""
+    told = [(-match.start(), month) for pattern, month in LAST_MONTHS for match in pattern.finditer(behind)]
+    named = [(match.start(), month) for pattern, month in LAST_MONTHS for match in pattern.finditer(before)] or told
     last = max(named)[1] if named else CALENDAR
     numbered = reading.count > dt.MINYEAR + 1000
     ends = reading.unit == "end"
     if (ends and not named) or (at is None and not numbered):
         return Reading((), "day" if ends else "year", "none", bound="by" if ends else None)
     if at is None or numbered:
-        year = int(reading.count) + (last == JAPANESE_MARCH and _NAMED_BY_START.search(before) is not None)
+        year = int(reading.count) + (last == JAPANESE_MARCH and _NAMED_BY_START.search(before or behind) is not None)
     else:
         year = at.year + (at.month > last) + int(reading.count)
     end = months(year, last)[1]

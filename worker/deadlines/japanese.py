@@ -19,7 +19,7 @@ from worker.deadlines.japanese_readings import (
     Y,
 )
 
-EVENT = r"(?:署名|調印|採択|受領|届け出|成立|公布|公示|発効|施行|掲載|公表|清算|輸入|輸出|申請|受理|締結|合意|判決|通知|承認|発表|告示|官報掲載|到着|終了)"
+EVENT = r"(?:設置|任命|公開|署名|調印|採択|受領|届け出|成立|公布|公示|発効|施行|掲載|公表|清算|輸入|輸出|申請|受理|締結|合意|判決|通知|承認|発表|告示|官報掲載|到着|終了)"
 ROWS: tuple[Row, ...] = (
     Row("round the clock", r"24時間|二十四時間", mean.read_number),
     Row("instrument number", rf"(?:公告|告示|通達|政令|省令)?(?:{YEAR4}年)?第\d+号|第\d+(?:条|項|章|回|次|版|報)|\d+条", mean.read_number),

@@ -78,6 +78,8 @@ def why_no_limit(setting: Setting, place: Place, tense: Tense | None) -> NoDeadl
         reading.form == "event"
         or table.has("perfect", setting.head(place)[-60:])
         or table.has("age", tail[:12])
+        or table.has("extent_after", tail[:10])
+        or (place.bound == "until" and "extend" not in place.acts)
         or (place.bound == "from" and not {"end", "start", "resume", "stay"} & set(place.acts[:2]))
     ):
         return "history"

@@ -52,6 +52,8 @@ class Place:
     moved_from: dt.date | None = None
     outdated: bool = False
     """Words beside it say that it no longer holds ("originally", "was to end on", 予定だった)."""
+    infinitive: bool = False
+    """Its verb is one to come, whatever the tense of the verb that governs it ("agreed to meet on June 8")."""
     of_figures: bool = False
     """The end of a period that figures are about ("in the three months through February")."""
     fiscal: bool = False
@@ -183,6 +185,8 @@ def _attached(table: Table, text: str, place: Place, cues: Sequence[Cue]) -> Non
         for cue in place.near
     )
     if not table.verb_last:
+        verb = next((cue for cue in place.near if cue.act in VERBS), None)
+        place.infinitive = verb is not None and verb.end <= place.start and text.endswith("to ", 0, verb.start)
         _only_subjects(place)
     if place.bound == "on" and "extend" in place.acts[:4] and table.has("goal", text[place.words_start : place.start]):
         place.bound = "until"
@@ -214,6 +218,8 @@ def _bound(table: Table, before: tuple[Bound, int] | None, after: tuple[Bound, i
     """The word after it decides where a language says bounds behind, unless it only says "on"."""
     if before is None or after is None:
         return (before or after or (None, 0))[0]
+    if before[0] == "until" and after[0] == "from":
+        return "until"
     first, second = (after[0], before[0]) if table.verb_last or before[0] == "on" else (before[0], after[0])
     return second if first == "on" else first
 

@@ -114,7 +114,8 @@ def _tense(place: Place) -> Tense | None:
         return "past"
     if place.as_of or place.outdated:
         return None
-    return tense_of(place, place.bound)
+    tense = tense_of(place, place.bound)
+    return None if tense == "past" and place.infinitive and not place.reading.coming else tense
 
 
 def _same_month(place: Place, base: dt.date | None) -> Span | None:

@@ -62,7 +62,12 @@ def _as_written(text: str, plain: str, found: Found, at: dt.date | None) -> Foun
     """ "may" and "march" are months where a preposition or a capital says so, else words; a fiscal year is its country's."""
     start, end, row, reading = found
     if row.name == FISCAL:
-        return start, end, row, of_fiscal_year(reading, plain[max(0, start - REACH) : end], at)
+        return (
+            start,
+            end,
+            row,
+            of_fiscal_year(reading, plain[max(0, start - REACH) : end], plain[end : end + REACH], at),
+        )
     if row.name != MONTH_WORD:
         return found
     month = _MONTH_BEFORE.search(plain, max(0, start - 10), start) is not None

@@ -20,6 +20,7 @@ SETS = (
     "clauses_seventh.jsonl",
     "clauses_eighth.jsonl",
     "clauses_ninth.jsonl",
+    "clauses_tenth.jsonl",
 )
 CLAUSES = [row for name in SETS for row in rows(name)]
 DATED = [row for row in CLAUSES if row["kind"] != "none"]
