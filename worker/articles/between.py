@@ -8,7 +8,7 @@ from itertools import islice
 
 from worker.articles import layouts
 from worker.articles.citations import Claimed, claim_of, runs_of
-from worker.articles.layouts import EMPTY_ANSWER, NAMED_OPENER, OPENER, Role, opener_of
+from worker.articles.layouts import EMPTY_ANSWER, LEAD_OPENER, NAMED_OPENER, OPENER, Role, opener_of
 from worker.text.numerals import number
 
 MAX_BLOCKS = 500
@@ -71,6 +71,8 @@ def blocks_between(text: str, *, last_open: bool) -> list[Block]:
     if first and last_open and opener_of(first).role == "group" and "\n" not in text:
         return [Block(label(text[first.end() :]), "group", numbered=True)]
     pieces = list(islice(_pieces(text), MAX_BLOCKS))
+    if last_open and pieces:
+        pieces[-1:] = _told_first(*pieces[-1])
     blocks: list[Block] = []
     for place, (opener, words) in enumerate(pieces):
         is_last = place == len(pieces) - 1
@@ -89,7 +91,18 @@ def blocks_between(text: str, *, last_open: bool) -> list[Block]:
     return blocks
 
 
-def _pieces(text: str) -> Iterator[tuple[tuple[Role, str, bool] | None, str]]:
+_Piece = tuple[tuple[Role, str, bool] | None, str]
+
+
+def _told_first(opener: tuple[Role, str, bool] | None, words: str) -> list[_Piece]:
+    """A lead's cited statement, and the heading of the next block behind it as a piece of its own."""
+    ends = [run.stop for run in runs_of(words) if run.ends] if opener and opener[0] in {"lead", "section"} else []
+    if not ends or not is_heading(words[ends[-1] :]):
+        return [(opener, words)]
+    return [(opener, words[: ends[-1]]), (None, words[ends[-1] :].strip())]
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
     """(opener's role, its words, numbered?) with the text that follows it, for each opener at the start of an item."""
     held: tuple[Role, str, bool] | None = None
     since = 0
@@ -131,6 +144,10 @@ def _lines_after(
 def openers_in(text: str) -> Iterator[re.Match[str]]:
     """Openers where an item may start; a section's name right behind a number belongs to that number."""
     place, size = 0, len(text)
+    lead = LEAD_OPENER.match(text)
+    if lead:
+        yield lead
+        place = lead.end()
     while place < size:
         found = OPENER.search(text, place)
         if found is None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from worker.articles import leads
+
 Role = Literal["group", "number", "lead", "section", "container"]
 
 
@@ -28,7 +30,7 @@ _AFTER = r"\s*[:：、.．]?"
 
 #: Numbered blocks, most exact first.
 NUMBERED: tuple[Opener, ...] = (
-    Opener("named group", rf"(?:Group|Cluster|Block|Theme|Topic|Part|Section|Chapter|GROUP|CLUSTER|BLOCK|THEME|TOPIC|PART|SECTION|CHAPTER)\s*[#№]?\s*(?:\d{{1,2}}|[IVX]{{1,4}}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b(?!\s*%|[,.]\d){_AFTER}", "Group 1: Title - claim", "group"),
+    Opener("named group", rf"(?:Group|Cluster|Block|Theme|Topic|Part|Section|Chapter|GROUP|CLUSTER|BLOCK|THEME|TOPIC|PART|SECTION|CHAPTER)\s*[#№]?\s*(?:\d{{1,2}}|[IVX]{{1,4}}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN)\b(?!\s*%|[,.]\d){_AFTER}", "Group 1: Title - claim", "group"),
     Opener("分组N", rf"(?:分组|分組|组别|組別|小组|小組|群组|群組|组|組|グループ|セクション|パート|テーマ|主题|主題|部分)\s*{_N}(?![年月日%％]){_AFTER}", "分组1：标题 - 内容", "group"),
     Opener("第N组", rf"第\s*{_N}\s*(?:组|組|部分|グループ|章|节|節|部|点|點|块|塊|テーマ)(?![一-鿿]){_AFTER}", "第一组 - 内容", "group"),
     Opener("3.1 title", r"\d{1,2}(?:[.．]\d{1,2}){1,3}[.、．:：)]?(?=\s*[^\W\d]|\s+\D)", "3.1 Futures Market - claim", level=2),
@@ -104,7 +106,7 @@ _GAP = r"\s{0,2}"  # bounded: two open-ended gaps side by side would take quadra
 _CITED = rf"\^?{_GAP}(?:¶{_GAP}|[Pp]aras?\.?{_GAP}|第|段落?{_GAP})?\d{{1,3}}(?:{_GAP}段)?(?:{_GAP}(?:[,，、;；&]|[-–—~～至]){_GAP}\^?\d{{1,3}}(?:{_GAP}段)?)*{_GAP}"
 #: Brackets in a row: [1][4] · [1, 4] · [1-3] · ［１］ · 【1】.
 BRACKETED = re.compile(rf"{_OPEN}{_CITED}{_CLOSE}(?:\s{{0,3}}{_OPEN}{_CITED}{_CLOSE}){{0,60}}")
-_ASCII_CITED = rf"\[(?:\d{{1,3}}\]|\^?{_GAP}\d{{1,3}}(?:{_GAP}[,;&-]{_GAP}\^?\d{{1,3}})*{_GAP}\])"
+_ASCII_CITED = rf"\[(?:\d{{1,3}}\]|(?:\^|[Pp]aras?\.?\s)?{_GAP}\d{{1,3}}(?:{_GAP}[,;&-]{_GAP}\^?\d{{1,3}})*{_GAP}\])"
 ASCII_BRACKETED = re.compile(rf"{_ASCII_CITED}(?:\s{{0,3}}{_ASCII_CITED}){{0,60}}")
 #: Brackets that hold a number and nothing else.
 BARE = re.compile(r"((?:\[\d{1,3}\]){1,61})")
@@ -131,11 +133,14 @@ def _alternatives(table: tuple[Opener, ...]) -> str:
     return "|".join(f"(?P<o{place}>{opener.pattern})" for place, opener in enumerate(table))
 
 
-OPENERS: tuple[Opener, ...] = NUMBERED + NAMED
+#: Other words that sum up, where a text begins with them.
+LEAD = Opener("lead", rf"{leads.WORDS}(?=\s*(?:[-–—|•・]\s|[:：\n]|$))", "In brief - claim", "lead", 0)
+OPENERS: tuple[Opener, ...] = (*NUMBERED, *NAMED, LEAD)
 # Only these begin an opener, and not inside a word: most places of a text are ruled out by one look.
 _FIRST = "(?<![A-Za-z0-9])(?=[A-Z0-9(（①-⑳⑴-⒇❶-❿一二三四五六七八九十第分组組别別小群グセパテ主部根按依各相报報行公核关關要内內目章摘投ポ的])"
 #: An opener where an item may start.
-OPENER = re.compile(f"{_FIRST}(?:{_alternatives(OPENERS)})")
+OPENER = re.compile(f"{_FIRST}(?:{_alternatives(NUMBERED + NAMED)})")
+LEAD_OPENER = re.compile(f"(?P<o{len(OPENERS) - 1}>{LEAD.pattern})")
 #: A named block by itself, to find it inside a line.
 NAMED_OPENER = re.compile(f"{_FIRST}(?:{_alternatives(NAMED)})")
 

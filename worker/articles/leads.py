@@ -20,9 +20,9 @@ _JA_STRESS = "(?:主な|重要な?|核心|全体の?|エグゼクティブ・?|�
 _JA_NOUN = "(?:要点|要旨|概要|要約|ポイント|まとめ|サマリー?|骨子|総括|あらまし|ダイジェスト|ハイライト|概況|結論|主旨|趣旨|梗概|論点|重要点|テイクアウェイ|エッセンス)"
 _JAPANESE = rf"{_JA_WHOLE}{_JA_STRESS}?{_JA_NOUN}(?:まとめ|整理|一覧)?"
 
-_LEAD = re.compile(
-    rf"(?:{_ENGLISH}|{_CHINESE}|{_JAPANESE})(?:\s*[（(][^（()）\n]{{1,30}}[)）])?\s*[:：]?", re.IGNORECASE
-)
+#: The words by themselves, whatever their case.
+WORDS = rf"(?i:{_ENGLISH}|{_CHINESE}|{_JAPANESE})"
+_LEAD = re.compile(rf"{WORDS}(?:\s*[（(][^（()）\n]{{1,30}}[)）])?\s*[:：]?")
 
 
 def is_lead(heading: str) -> bool:

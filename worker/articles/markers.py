@@ -70,14 +70,18 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 
 
 _FIRST = frozenset(
-    "#*_【〔〖＜〈《≪<［[「『(（0123456789０１２３４５６７８９①②③⑴⑵⑶❶❷❸⓵⓶㊀㊁一二三四五六七八九十甲乙丙ⅠⅡⅢⅳⅰⅱⅲIVXivxNア"
+    "#*_【〔〖＜〈《≪<［[「『(（0123456789０１２３４５６７８９①②③⑴⑵⑶❶❷❸⓵⓶㊀㊁一二三四五六七八九十甲乙丙ⅠⅡⅢⅣⅤⅰⅱⅲⅳⅴ"
     "•●◦▪■□‣▶►▼▽◆○◎◇△▲✓✔➤⁃∙★☆※→⇒»›▸▹◉⬤❖✅・･·-–—−－+‐‑‒―"
 )
 
 
+_SECOND = frozenset((".", ")", "．", "）", "、"))
+_NUMERALS = frozenset("IVXivx")
+
+
 def may_open(line: str) -> bool:
-    """Whether a stripped line may open with a marker: a look at its first two characters spares most lines the table."""
-    return line[:1] in _FIRST or line[1:2] in {".", ")", "．", "）", "、"}
+    """Whether a stripped line may open with a marker: a look at its first characters spares most lines the table."""
+    return line[:1] in _FIRST or line[1:2] in _SECOND or (line[:1] in _NUMERALS and line[1:2] in _NUMERALS)
 
 
 class Mark(NamedTuple):

@@ -49,7 +49,7 @@ class _Line:
 def read_outline(body: str) -> list[Block] | None:
     """The blocks of a page whose lines show what heads what; None where they do not, or where claims share a line."""
     rows = body.split("\n")
-    if len(rows) > MAX_LINES or not any(line and may_open(line.strip()) for line in rows):
+    if len(rows) > MAX_LINES or sum(1 for line in rows if line and may_open(line.strip())) < 2:
         return None
     lines = _joined(_lines(rows))
     heads = _heading_styles(lines)
@@ -82,7 +82,7 @@ def _lines(rows: Iterable[str]) -> list[_Line]:
 
 
 def _line(line: str, last: dict[str, int | None], *, gap: bool, indented: bool) -> _Line:
-    if tables.is_row(line):
+    if tables.is_row(line) or (line[0] == "※" and why_skipped(line)):
         return _Line(TABLE, line, gap=gap)
     opener = OPENER.match(line)
     if opener and opener_of(opener).role == "group":
@@ -119,6 +119,7 @@ def _joined(lines: list[_Line]) -> list[_Line]:
         above = out[-1] if out else None
         if line.style == PLAIN and above is not None and above.style not in {TABLE, PLAIN} and not above.heads:
             is_open = not above.is_closed(citing=citing) or line.indented > above.indented
+            is_open = is_open and (closed or not why_skipped(line.words))
             if is_open and _goes_on(line, lines[place - 1], lines[place + 1 :], closed=closed, widest=widest):
                 above.words += "\n" + line.words
                 continue
@@ -153,6 +154,8 @@ def _heads_next(line: _Line, rest: Sequence[_Line]) -> bool:
 
 
 def _may_head(words: str) -> bool:
+    if words[-1] in ":：" and len(words) > 20 and any(mark in words for mark in "，、；;,"):
+        return False  # "现将有关事项公告如下："
     return (
         len(words) <= LONGEST_HEADING
         and is_heading(words)

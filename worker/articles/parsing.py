@@ -61,14 +61,15 @@ def _brief_groups(text: str, *, titled: bool) -> tuple[tuple[Group, ...], bool]:
     """The groups of a page of briefs (empty: it is none), and whether it lists several articles with tables for their texts."""
     entries = pages.entries(_plain_spaces(text), titled=titled)
     found = [_blocks(entry.body) for entry in entries]
-    raws = sum(1 for entry, blocks in zip(entries, found, strict=True) if not blocks and tables.is_table(entry.body))
-    several = len(entries) > 1
+    tabled = len(entries) > 1 and any(
+        not blocks and tables.is_table(entry.body) for entry, blocks in zip(entries, found, strict=True)
+    )
     kept = [
         blocks
         for entry, blocks in zip(entries, found, strict=True)
-        if _is_brief(blocks, entry.body, beside_tables=several and raws > 0)
+        if _is_brief(blocks, entry.body, beside_tables=tabled)
     ]
-    return (_groups(kept), False) if kept else ((), several and raws > 0)
+    return (_groups(kept), False) if kept else ((), tabled)
 
 
 def _plain_spaces(text: str) -> str:

@@ -55,8 +55,15 @@ def is_row(line: str) -> bool:
 
 def rows(texts: Sequence[str]) -> frozenset[int]:
     """The places of those lines or paragraphs that are rows: by themselves, or as one of several of the same shape in a row."""
-    out = {place for place, text in enumerate(texts) if is_row(text.strip())}
-    shapes = [None if place in out else _shape(text.strip()) for place, text in enumerate(texts)]
+    open_ends = {place for place, text in enumerate(texts) if "|" in text or text[-1:] not in _ENDS}
+    if not open_ends:
+        return frozenset()
+    out = {place for place in open_ends if is_row(texts[place].strip())}
+    if len(open_ends) < 2:
+        return frozenset(out)
+    shapes = [
+        _shape(text.strip()) if place in open_ends and place not in out else None for place, text in enumerate(texts)
+    ]
     place = 0
     for shape, run in itertools.groupby(shapes):
         size = sum(1 for _ in run)
