@@ -58,6 +58,24 @@ _SET: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(r"加征|开征|(?:征收|纳入|上调|提高)[^。]{0,30}关税|关税[^。]{0,20}(?:征收|上调|提高|升至|降至)"),
     "ja": re.compile(r"関税[^。]*(?:課す|課税|加える|引き上げ|引き下げ|適用|発動|上乗せ)"),
 }
+#: A duty that is changed or ended on a day.
+_CHANGED: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:drop|scrap|abolish|remov|cut|lower|reduc|halv|doubl|revok|withdr[ae]w|waiv|resum|restor|reinstat|re-?impos|increas)\w*\b[^.;]{0,60}\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharges?|surtax)\b"
+        r"|\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharges?|surtax)\b[^.;]{0,40}\b(?:drops?|falls?|rises?|climbs?|goes|go|returns?|comes? (?:down|off)|will (?:drop|fall|rise|go|return))\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        r"(?:取消|撤销|免除|恢复|减征|停征)[^。]{0,30}(?:关税|附加费|附加税)|(?:关税|税率)[^。]{0,20}(?:取消|撤销|恢复|减半|归零)"
+    ),
+    "ja": re.compile(r"関税[^。]*(?:撤廃|廃止|免除|撤回|取り消|半減|なくす|ゼロに|戻す|復活)"),
+}
+#: The day on which a measure comes to its end, however it is put.
+_ENDS: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:run(?:s|ning)? its course|comes? to an end|reach(?:es)? its end)\b", re.IGNORECASE),
+    "zh": re.compile(r"期满|届满|到期"),
+    "ja": re.compile(r"期限(?:を迎え|が(?:来|到来))|満了|切れる"),
+}
 #: English: a duty set "by July 2024", "on March 4".
 _SET_ON = re.compile(
     r"\b(?:impos|set|levy|levi|charg|introduc|slap|appl)\w*\b[^.;]{0,40}\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharge)\b[^.;]{0,30}\b(?:by|in|from|on)\s$|\b(?:tariffs?|dut(?:y|ies)|levy|surcharge)\b[^.;,]{0,20}\bfrom\s$",
@@ -66,7 +84,7 @@ _SET_ON = re.compile(
 #: English: a rate that changed on a day ("fell from 50% to 18% on Saturday").
 _RATED = re.compile(
     r"\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharge|surtax)\b[^.;]{0,60}\b(?:rose|rises?|fell|falls?|dropped|drops?|went(?: (?:up|down))?|goes (?:up|down)|climbed|c[ao]mes? (?:down|up)|moved?|moves|goes|jumps?|jumped|doubled|doubles|tripled|was (?:cut|lowered|raised|halved|doubled)|were (?:cut|lowered|raised|halved|doubled))\b"
-    r"[^.;]{0,40}\d\s?(?:%|per ?cent)\s(?:(?:from [\d.]+\s?(?:%|per ?cent) )?(?:on|at|in) )?$",
+    r"[^.;]{0,40}\d\s?(?:%|per ?cent)\s(?:(?:from [\d.]+\s?(?:%|per ?cent) )?(?:on|at|in) )?$|\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharge|surtax)\b[^.;]{0,80}\d\s?(?:%|per ?cent),? (?:backdated|retroactive(?:ly)?|effective|with effect) (?:to |from |as of )?$",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d", re.IGNORECASE)
@@ -205,7 +223,9 @@ def _limit(expression: TimeExpression, line: Line, at: date | None) -> TimeExpre
     told = stage.told(small(line.text), line.language)
     if expression.bound == "until" and told is not None and told.stage in {"suspended", "extended"}:
         return expression.model_copy(update={"kind": "resumes"})
-    if _SET[line.language].search(line.text):
+    if _ENDS[line.language].search(line.text):
+        return expression.model_copy(update={"kind": "expires"})
+    if _SET[line.language].search(line.text) or _CHANGED[line.language].search(line.text):
         return expression.model_copy(
             update={"kind": "takes_effect", "bound": "from" if expression.precision == "day" else "around"}
         )

@@ -14,7 +14,7 @@ _LAW: dict[Language, tuple[re.Pattern[str], ...]] = {
             r"|garage|stadium|arena|park|cemetery|building|hall|theat(?:re|er)|grandstand|ground)\b)"
         ),
         re.compile(
-            r"(?P<law>(?:[\w'’&]+ ){0,4}(?:act|code|ordinance|constitution|statute|charter)(?:'s|’s)?),? (?:under )?$"
+            r"(?P<law>(?:[\w'’&]+ ){0,4}(?:act|code|ordinance|constitution|statute|charter)(?:'s|’s)?),? (?:under |whose |in )?$"
         ),
     ),
     "zh": (

@@ -89,7 +89,7 @@ _EN: list[tuple[Stage, str]] = [
     ),
     (
         "eased",
-        r"eas(?:es?|ed|ing)\b|relax\w*|loosen\w*|lower(?:s|ed|ing)?\b|reduc\w+|\bcut(?:s|ting)?\b|halv\w+|exempt(?:s|ed|ing)?\b|exemptions?\b(?![^.;]{0,60}\b(?:laps|expir|end|run out))|lift(?:s|ed|ing)?\b|waiv\w+|spar(?:es|ed|ing)\b|roll(?:s|ed)? back|hold (?:[\w'-]+ ){1,10}at \d+|remov(?:es?|ed|ing|al)\b|flow to",
+        r"eas(?:es?|ed|ing)\b|relax\w*|loosen\w*|lower(?:s|ed|ing)?\b|reduc\w+|\bcut(?:s|ting)?\b|halv\w+|exempt(?:s|ed|ing)?\b|exemptions?\b(?![^.;]{0,60}\b(?:laps|expir|end|run out))|lift(?:s|ed|ing)?\b|waiv\w+|spar(?:es|ed|ing)\b|roll(?:s|ed)? back|hold (?:[\w'-]+ ){1,10}at \d+|remov(?:es?|ed|ing|al)\b|(?:drop(?:s|ped)?|falls?|fell|fallen|c[ao]mes? down|goes down|went down) (?:[\w.%]+ ){0,4}to \d|flow to",
     ),
     ("expired", r"(?:has|have|had) (?:expired|lapsed|ended)|expired|lapsed|ran out|ended on\b"),
     (
