@@ -10,7 +10,7 @@ from worker.ledger.differences import DETAIL, difference, one_day, since_last, s
 from worker.ledger.figures import in_order
 from worker.ledger.ledger import Held, News, Related, related
 from worker.ledger.numbers import conflicting
-from worker.ledger.relation import WINDOW, agreement, days_apart
+from worker.ledger.relation import WINDOW, agreement, days_apart, parties
 from worker.ledger.shape import Day, Shape
 from worker.text.scripts import language_of
 from worker.topics import event_day
@@ -26,6 +26,8 @@ class Compared(NamedTuple):
     """What the reason leads to, unless something holds it back."""
     twin_of: tuple[str, ...] = ()
     """Stories of other events under the same name."""
+    story: str | None = None
+    """The story that it belongs to, where that is not the one of ``known``."""
 
 
 _NATURAL: dict[Reason, Action] = {
@@ -56,7 +58,9 @@ def compared(new: News, ledger: Iterable[Held]) -> Compared:
         mine.held and difference(new, mine.held)
     ):
         return outcome("new", "the first word on it", twin_of=_namesakes(new, facts))
-    return _event(new, mine, facts) if repeatable(new.shape) else _state(new, mine.held)
+    if repeatable(new.shape):
+        return _event(new, mine, facts)
+    return _of_country(new, mine.held, _state(new, mine.held))
 
 
 def _planned(new: News, one: Held) -> bool:
@@ -76,6 +80,20 @@ def repeatable(shape: Shape) -> bool:
 
 def _lists(shape: Shape) -> bool:
     return shape.group == "imposed" and "entities" in shape.numbers
+
+
+def _of_country(new: News, mine: Sequence[Held], found: Compared) -> Compared:
+    """What changes for one country is told in that country's story, and not in the one of several that it shared so far."""
+    theirs = parties(new.shape)
+    if (
+        not theirs
+        or found.known is None
+        or found.reason in {"known", "confirmed"}
+        or parties(found.known.shape) in (theirs, frozenset())
+    ):
+        return found
+    own = next((one.story for one in mine if parties(one.shape) == theirs), None)
+    return found._replace(story=own or f"{new.fact.measure}/{'-'.join(sorted(theirs))}")
 
 
 def _event(new: News, mine: Related, facts: Sequence[Held]) -> Compared:

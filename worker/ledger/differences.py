@@ -1,20 +1,18 @@
 """What a fact says otherwise than a story so far: turned round, another stage, number, scope; or the same step again, much later."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from schemas.vocabulary import Reason
 from worker.ledger import stages
-from worker.ledger.figures import other_numbers
+from worker.ledger.figures import DETAIL, other_numbers
 from worker.ledger.ledger import Held, News
 from worker.ledger.relation import WINDOW, agreement, days_apart, share_day
 from worker.ledger.shape import COUNTS, Day, Shape
 
 #: Days after which the same words in a lead, without a day, number or act of before, are a new step.
 STALE_WORDS = 45
-
-#: Days within which outlets tell one event in more or fewer words.
-DETAIL = 3
 
 _BEGINS = frozenset(("talk", "proposed", "offered", "imposed", "extended"))
 
@@ -41,12 +39,27 @@ def one_day(one: Shape, other: Shape) -> bool:
 def _turned(new: News, mine: Sequence[Held]) -> Difference | None:
     """The same day, the other way round: one says the measure comes back, the other that it goes."""
     for day in () if new.shape.plant else new.shape.days:  # a halt that ends and a plant that resumes are one
-        way = stages.comes(day.kind)
+        way = _way(day, new.fact.sentence)
         for one in mine if way else ():
             for known in one.shape.days:
-                if day.family == known.family and day.agrees(known) and stages.comes(known.kind) not in {way, None}:
+                told = _way(known, one.known.fact.sentence)
+                if day.family == known.family and day.agrees(known) and told not in {way, None}:
                     return "contradicted", f"the same day, but {day.kind} where {one.known.source} has {known.kind}"
     return None
+
+
+#: Trade itself stands still: on the day it resumes, the burden goes.
+_TRADE_STOPS = re.compile(
+    r"\b(?:suspension|suspend\w*|halt\w*|freeze|stop\w*|pause\w*) (?:of |on |its |their |all |the )*(?:[\w-]+ ){0,2}(?:exports?|shipments?|sales|imports?)\b|\b(?:exports?|shipments?) [^.;]{0,60}\b(?:is|are|was|were|be|been) (?:suspended|halted|stopped)"
+    r"|(?:暂停|停止|中止)[^，。；]{0,8}出口(?!管制|限制|许可|禁令)|輸出(?:の|を)?(?:一時)?停止",
+    re.IGNORECASE,
+)
+
+
+def _way(day: Day, sentence: str) -> str | None:
+    """Whether the burden comes or goes on the day."""
+    way = stages.comes(day.kind)
+    return "goes" if day.kind == "resumes" and _TRADE_STOPS.search(sentence) else way
 
 
 def _recalls(new: News, mine: Sequence[Held]) -> Difference | None:

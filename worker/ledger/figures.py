@@ -8,6 +8,9 @@ from worker.ledger.ledger import Held, News
 from worker.ledger.numbers import conflicting, described, together, unexplained
 from worker.ledger.relation import WINDOW, days_apart, share_day
 
+#: Days within which outlets tell one event in more or fewer words.
+DETAIL = 3
+
 #: Oldest first.
 in_order = attrgetter("order")
 
@@ -20,6 +23,8 @@ def other_numbers(new: News, mine: Sequence[Held]) -> tuple[Reason, str] | None:
     latest = _latest(new, told)
     if latest is None:
         return _first_rate(new, told)
+    if (stepped := _stepped(new, latest, told)) is not None:
+        return stepped
     if _stands(new, latest, told):
         return None
     if not _before(new, latest) and (turned := _turned(new, latest, told)) is not None:
@@ -28,6 +33,17 @@ def other_numbers(new: News, mine: Sequence[Held]) -> tuple[Reason, str] | None:
     strange.pop("", None)
     strange = {unit: rest for unit, values in strange.items() if (rest := values - _named(told, unit))}
     return ("changed", f"{described(strange)} is new") if strange else _first_rate(new, told)
+
+
+def _stepped(new: News, latest: Held, told: Sequence[Held]) -> tuple[Reason, str] | None:
+    """A change from the rate in force to one that was not: "to 25% from 15%", where 15% was told as what it came to."""
+    step = new.shape.step
+    if step is None or _before(new, latest) or (days_apart(new.day, latest.day) or 0) <= DETAIL:
+        return None
+    force = in_force("%", told)
+    if step.new in force or step.old not in force:
+        return None
+    return "changed", f"{step.new:g} %, told as {described({'%': force})}"
 
 
 def _stands(new: News, latest: Held, told: Sequence[Held]) -> bool:
@@ -69,18 +85,22 @@ def in_force(unit: str, told: Sequence[Held]) -> frozenset[float]:
     ever: set[float] = set()
     force: frozenset[float] = frozenset()
     for one in sorted(told, key=in_order):
-        values = one.shape.numbers.get(unit)
+        values = one.shape.holding(unit)
         if not values:
             continue
         reason = one.known.reason
         if reason == "contradicted":
             force = values
         elif reason == "changed":
-            force = frozenset(values - ever) or force or values
+            force = values if _steps(one, unit) else frozenset(values - ever) or force or values
         elif reason not in {"known", "confirmed"} or not force:
             force |= values
         ever |= values
     return force
+
+
+def _steps(one: Held, unit: str) -> bool:
+    return unit == "%" and one.shape.step is not None
 
 
 def _before(new: News, latest: Held) -> bool:
@@ -113,20 +133,24 @@ def _own_day(new: News, told: Sequence[Held]) -> bool:
     return bool(starts) and not any(day.agrees(other) for day in starts for other in known)
 
 
+#: What a case gets weeks later: a rate, or the phases of a refund.
+_FIRST = ("%", "phases")
+
 _SETS_RATES = frozenset(("proposed", "imposed", None))
 
 
 def _first_rate(new: News, told: Sequence[Held]) -> tuple[Reason, str] | None:
     """The first rate of a case that had none, weeks later; within days outlets only say more or less."""
-    rates = new.shape.numbers.get("%")
-    if not rates or new.shape.group not in _SETS_RATES or any("%" in one.shape.numbers for one in told):
+    unit = next((unit for unit in _FIRST if unit in new.shape.numbers), None)
+    if unit is None or new.shape.group not in _SETS_RATES or any(unit in one.shape.numbers for one in told):
         return None
-    if rates <= _named(told, "%") or any(share_day(new.shape, one.shape) for one in told):
+    rates = new.shape.numbers[unit]
+    if rates <= _named(told, unit) or any(share_day(new.shape, one.shape) for one in told):
         return None
     ages = [days_apart(new.day, one.day) for one in told]
     if any(age is None or age <= WINDOW for age in ages):
         return None
-    return "changed", f"{described({'%': rates})} is the first rate"
+    return "changed", f"{described({unit: rates})} is the first rate or plan"
 
 
 def _latest(new: News, told: Sequence[Held]) -> Held | None:

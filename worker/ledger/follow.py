@@ -32,7 +32,7 @@ class Follower:
     def follow(self, story: str, seen: DeadlineSighting, *, cue: bool, moves: bool) -> Tracked:
         """Where a sighting belongs among its story's deadlines. ``moves`` False: it may be counted, and moves nothing."""
         mine = self.by_story.setdefault(story, {})
-        kind = _kind(seen.deadline, mine.values())
+        kind = _kind(seen.deadline, mine.values(), self.at)
         seen = seen.model_copy(update={"deadline": seen.deadline.model_copy(update={"measure": story, "kind": kind})})
         tracked = track(
             tuple(mine.values()), seen, at=self.at, move_cue=cue and not _shortens(seen.deadline, mine.values())
@@ -51,13 +51,25 @@ def _shortens(deadline: Deadline, known: Iterable[TrackedDeadline]) -> bool:
     return bool(ends) and deadline.end < max(ends)
 
 
-def _kind(deadline: Deadline, known: Iterable[TrackedDeadline]) -> DeadlineKind:
+def _kind(deadline: Deadline, known: Iterable[TrackedDeadline], at: dt.date) -> DeadlineKind:
     """An extension moves the day that it names as the old one, whatever happens on that day: a postponed start is a start."""
-    old = deadline.moved_from
-    if deadline.kind != "extended" or old is None:
+    if deadline.kind != "extended":
         return deadline.kind
+    old, stored = deadline.moved_from, list(known)
+    if old is None:
+        return _postponed(deadline, stored, at)
     before = deadline.model_copy(update={"start": old, "end": old})
-    return next((one.kind for one in known if agree(one, before)), deadline.kind)
+    moved = (one for one in stored if agree(one, deadline) and any(agree(was.deadline, before) for was in one.history))
+    return next((one.kind for one in (*moved, *(one for one in stored if agree(one, before)))), deadline.kind)
+
+
+def _postponed(deadline: Deadline, stored: Iterable[TrackedDeadline], at: dt.date) -> DeadlineKind:
+    """Where no old day is named, and nothing is known to end but something to start: its start is put off."""
+    ahead = [one for one in stored if one.end is not None and one.end >= at and one.family in {"start", "end"}]
+    starts = all(one.family == "start" for one in ahead)
+    if not ahead or not starts or deadline.end is None or deadline.end <= max(one.end for one in ahead if one.end):
+        return deadline.kind
+    return ahead[0].kind
 
 
 def follower(known: Iterable[TrackedDeadline], at: dt.date, named: Sequence[Deadline] = ()) -> Follower:
@@ -205,6 +217,8 @@ def _firm(deadline: Deadline, day: dt.date | None) -> bool:
         return False
     if deadline.tense == "past":
         return _just_began(deadline, day)
+    if deadline.kind == "extended" and day is not None and deadline.end is not None and deadline.end <= day:
+        return False  # the day of the article is when somebody spoke
     return deadline.limits or (deadline.confidence == "high" and deadline.kind in _KEPT)
 
 

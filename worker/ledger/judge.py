@@ -94,6 +94,8 @@ def _lead(matches: Iterable[Match]) -> frozenset[tuple[int | None, int | None]]:
 
 def _story(new: News, compared: Compared, stories: dict[str, str]) -> str:
     """The story of the fact that it was compared with, else one of its own: the same for all topics of the article."""
+    if compared.story is not None:
+        return compared.story
     if compared.known is not None and compared.reason != "new":
         return compared.known.known.story
     own = f"{new.fact.measure}#{new.fact.event}"

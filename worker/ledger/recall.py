@@ -41,8 +41,14 @@ def recalled(ones: Iterable[Judged], article: Article, claims: Claims) -> tuple[
     if article.tier == 1 or len(numbers) < 2:
         return found
     about = {one.match.topic for one in found if _place(one, claims) <= numbers[0]}
+    own = {
+        one.match.sentence for one in found if one.match.topic in about
+    }  # what tells the article's subject recalls nothing
     return tuple(
-        one if one.match.topic in about else _background(one, last=_place(one, claims) >= numbers[-1]) for one in found
+        one
+        if one.match.topic in about or one.match.sentence in own
+        else _background(one, last=_place(one, claims) >= numbers[-1])
+        for one in found
     )
 
 

@@ -123,6 +123,16 @@ def _other_country(fact: Shape, known: Shape) -> bool:
     return _speaks_of_others(fact, known) if known.countries else _speaks_of_others(known, fact)
 
 
+def parties(shape: Shape) -> frozenset[str]:
+    """Whom a tariff with a rate for each country is for: the countries aimed at, else those named beside the one that acts."""
+    if not _BY_COUNTRY & shape.authority:
+        return _NOBODY
+    return shape.countries or shape.actors - shape.authority
+
+
+_NOBODY: frozenset[str] = frozenset()
+
+
 def _speaks_of_others(vague: Shape, aimed: Shape) -> bool:
     """Whether a sentence that does not say at whom names countries, and not the one that the other is aimed at."""
     named = vague.actors - vague.authority - aimed.authority - {vague.actor, aimed.actor}

@@ -11,6 +11,7 @@ from schemas import Fact, FactDate
 from schemas.vocabulary import DeadlineKind, Status
 from worker.deadlines.identity import FAMILIES
 from worker.ledger import stages
+from worker.ledger.rates import Step, step
 from worker.topics import companies
 
 _NUMBERED = re.compile(r"/\d[\d-]*$")
@@ -80,6 +81,8 @@ class Shape:
     status: Status
     numbers: Mapping[str, frozenset[float]]
     """Unit → values."""
+    step: Step | None
+    """The rate before and after, where the sentence tells a change."""
     targets: frozenset[str]
     """Goods, companies, cases: whatever is aimed at but countries."""
     companies: frozenset[str]
@@ -94,6 +97,12 @@ class Shape:
     """Days (ordinals) that it moves something away from."""
     marks: frozenset[object]
     """What two facts of one event have in common beside their days; numbers and acts weigh double, stages and targets once."""
+
+    def holding(self, unit: str) -> frozenset[float]:
+        """The values of a unit that hold once it has happened: of "to 25% from 15%" 25."""
+        if unit == "%" and self.step is not None:
+            return self.numbers[unit] - {self.step.old} or self.numbers[unit]
+        return self.numbers.get(unit, frozenset())
 
 
 def shape(fact: Fact) -> Shape:
@@ -119,6 +128,7 @@ def shape(fact: Fact) -> Shape:
         group=group,
         status=fact.status,
         numbers=numbers,
+        step=step(fact.sentence) if "%" in numbers else None,
         targets=targets,
         companies=targets & companies() if targets else _NONE,
         countries=frozenset([target for target in fact.targets if len(target) == 2]) if fact.targets else _NONE,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from worker.ledger import stages
 from worker.ledger.compare import Compared, compared, heard_again, outcome, repeatable, same_event
 from worker.ledger.ledger import Held, News, related
+from worker.ledger.numbers import conflicting, together
 from worker.ledger.relation import WINDOW, agreement, days_apart, told_apart
 from worker.ledger.shape import Day
 
@@ -30,6 +31,10 @@ def judged(new: News, ledger: Sequence[Held]) -> Compared:
         return conditional(new, ledger)
     if status == "background":
         return background(new, ledger)
+    if status == "possible" and (crossed := _miscalled(new, ledger)) is not None:
+        return outcome(
+            "contradicted", f"tier {new.tier} counts otherwise than {crossed.known.source}", crossed, weaker=True
+        )
     if status == "possible":
         return outcome("possible", "only hedged talk", _first(new, ledger))
     return outcome("question", "only a question", _first(new, ledger))
@@ -150,14 +155,19 @@ def background(new: News, ledger: Sequence[Held]) -> Compared:
 
 
 def _miscalled(new: News, ledger: Sequence[Held]) -> Held | None:
-    """A better source's fact of the measure, whose rate the lowest tier recalls as one that nobody told."""
-    rates = new.shape.numbers.get("%")
-    if not rates or new.tier < 4:
+    """A better source's fact of the measure, of whose figures the lowest tier recalls or rumours others."""
+    if not new.shape.numbers or new.tier < 4:
         return None
-    mine = [one for one in related(new, [one for one in ledger if one.counts]).held if "%" in one.shape.numbers]
+    mine = [one for one in related(new, [one for one in ledger if one.counts]).held if one.shape.numbers]
+    if not mine or mine[0].known.best_tier == 4:
+        return None
+    told = together([one.shape.numbers for one in mine])
     named = {float(word[:-1]) for one in mine for word in one.known.said if word.endswith("%")}
-    told = named.union(*(one.shape.numbers["%"] for one in mine))
-    return mine[0] if mine and mine[0].known.best_tier < 4 and rates.isdisjoint(told) else None
+    if "%" in told:
+        told["%"] |= named
+    return (
+        mine[0] if conflicting(new.shape.numbers, {unit: frozenset(values) for unit, values in told.items()}) else None
+    )
 
 
 def held(new: News, ledger: Sequence[Held]) -> Held | None:

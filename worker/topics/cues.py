@@ -145,7 +145,7 @@ NOT_POSSIBLE = _cues(
     r"\b(?:in|on|since|until|by|from|of|early|late|mid|through|last|this|next|to|between|and|for|before|after|,|\d) ?-?May\b|\bMay \d|\bmay (?:be (?:filed|submitted|carried|requested|obtained|entered|transmitted)|submit|proceed|file|apply|continue servicing|again|complete|use|still|keep|go on|sue|seek (?:a )?refunds?)\b|\bcan(?:not)? be\b|\btold (?:it|they|he|she|that it|that they|[\w-]+) (?:may|can|could)\b"
     r"|\b(?:that|which|who|to whom) (?:could|may|might)\b|\bany (?:\w+ ){1,3}that (?:could|may|might)\b|\bcould (?:previously|until now)\b|\bcould not\b|\bnot expected\b|\bas expected\b|\blikely\b(?= (?:source|cause))|\bconsidered\b (?:an?|as)\b|\bweigh(?:s|ed)? on\b|\b(?:weigh|consider)(?:s|ed|ing)? (?:[\w']+ ){0,3}(?:appeals?|case|petition|motion|challenge)\b|\bsurpris\w+ expectations\b",
     r"可能[^，。]{1,14}的(?:用户|用途|企业|产品|行为|物项|最终用户)|或者|可能性不大|不可能|期限内可能|可能被|或因|考虑到|(?:综合|统筹|充分|通盘)考虑|讨论稿",
-    r"可能になる|可能とな|可能性はない|可能性の(?:ある|高い)(?:品目|用途|企業|利用者|製品)",
+    r"可能になる|可能とな|可能性はない|可能性の(?:ある|高い)(?:品目|用途|企業|利用者|製品)|懸念(?:が払拭|のある|がある|される)[^、。]{0,8}(?:組織|企業|団体|顧客|需要者|相手)",
 )
 
 #: Plan words: a government's plan is a stage (proposed, announced); anybody else's is only possible.
