@@ -42,7 +42,7 @@ def _turned(new: News, mine: Sequence[Held]) -> Difference | None:
         way = _way(day, new.fact.sentence)
         for one in mine if way else ():
             for known in one.shape.days:
-                told = _way(known, one.known.fact.sentence)
+                told = way if known.kind == day.kind else _way(known, one.known.fact.sentence)
                 if day.family == known.family and day.agrees(known) and told not in {way, None}:
                     return "contradicted", f"the same day, but {day.kind} where {one.known.source} has {known.kind}"
     return None

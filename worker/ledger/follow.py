@@ -66,10 +66,10 @@ def _kind(deadline: Deadline, known: Iterable[TrackedDeadline], at: dt.date) -> 
 def _postponed(deadline: Deadline, stored: Iterable[TrackedDeadline], at: dt.date) -> DeadlineKind:
     """Where no old day is named, and nothing is known to end but something to start: its start is put off."""
     ahead = [one for one in stored if one.end is not None and one.end >= at and one.family in {"start", "end"}]
-    starts = all(one.family == "start" for one in ahead)
-    if not ahead or not starts or deadline.end is None or deadline.end <= max(one.end for one in ahead if one.end):
+    if not ahead or any(one.family != "start" for one in ahead) or deadline.end is None:
         return deadline.kind
-    return ahead[0].kind
+    later = deadline.end > max(one.end for one in ahead if one.end)
+    return ahead[0].kind if later or any(agree(one, deadline) for one in ahead) else deadline.kind
 
 
 def follower(known: Iterable[TrackedDeadline], at: dt.date, named: Sequence[Deadline] = ()) -> Follower:
