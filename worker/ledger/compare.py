@@ -26,6 +26,8 @@ class Compared(NamedTuple):
     """What the reason leads to, unless something holds it back."""
     twin_of: tuple[str, ...] = ()
     """Stories of other events under the same name."""
+    by_day: bool = False
+    """Nothing but a day that the story did not know makes the difference."""
     story: str | None = None
     """The story that it belongs to, where that is not the one of ``known``."""
 

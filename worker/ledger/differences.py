@@ -62,6 +62,18 @@ def _way(day: Day, sentence: str) -> str | None:
     return "goes" if day.kind == "resumes" and _TRADE_STOPS.search(sentence) else way
 
 
+_GOES = frozenset(("revoked", "eased", "suspended", "resumed", "expired", "granted"))
+
+
+def _goes_alike(new: News, one: Held) -> bool:
+    """Whether in both the burden goes on one day: a suspension of trade that ends, a ban that is lifted."""
+    if not {new.shape.group, one.shape.group} <= _GOES:
+        return False
+    mine = [day for day in new.shape.days if _way(day, new.fact.sentence) == "goes"]
+    theirs = [day for day in one.shape.days if _way(day, one.known.fact.sentence) == "goes"]
+    return any(day.agrees(known) for day in mine for known in theirs)
+
+
 def _recalls(new: News, mine: Sequence[Held]) -> Difference | None:
     """It names a day that was told to have moved, and not the new one."""
     for one in mine:
@@ -85,7 +97,8 @@ def _stage(new: News, mine: Sequence[Held]) -> Difference | None:
     if not staged:
         return _first_stage(new, mine)
     for one in staged:
-        if stages.alike(stage, one.shape.group, same_day=one_day(new.shape, one.shape) or _day_said(new, one)):
+        same_day = one_day(new.shape, one.shape) or _day_said(new, one)
+        if stages.alike(stage, one.shape.group, same_day=same_day) or _goes_alike(new, one):
             return _back(new, one, staged)
     if any(_worded(new, one) or _in_weaker_words(new, one) for one in staged):
         return None

@@ -177,7 +177,9 @@ def _by_day(base: Compared, new: News, one: Sighted, mine: Sequence[Held]) -> Co
         result == "tightened" and not any(_names(held, one.deadline) for held in mine)
     )
     if fresh and new.tier < 4 and _firm(one.deadline, new.day) and not _mentioned(one.deadline, new, mine):
-        return outcome("changed", f"first to name {one.deadline.start} ({one.deadline.kind})", best)
+        return outcome("changed", f"first to name {one.deadline.start} ({one.deadline.kind})", best)._replace(
+            by_day=True
+        )
     return None
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from schemas import Article, Deadline, DeadlineSighting, Fact, Match
 from schemas.vocabulary import Action, Reason
-from worker.ledger.compare import Compared
+from worker.ledger.compare import Compared, outcome
 from worker.ledger.extensions import folded, is_length
 from worker.ledger.follow import Follower, Sighted, corrected, cue, follows, unknown, with_days
 from worker.ledger.keys import story_key
@@ -52,7 +52,29 @@ def judge(
     firsts = _judged(article, matches, facts, ledgers, day)
     if not deadlines:
         return firsts
-    return _dated(article, article_id, firsts, deadlines, ledgers, follower, old=old)
+    return _going_on(_dated(article, article_id, firsts, deadlines, ledgers, follower, old=old))
+
+
+def _going_on(ones: Sequence[Judged]) -> tuple[Judged, ...]:
+    """A sentence that only adds a day to the event that its article opens belongs to that event, and not to an older one."""
+    opened = [one for one in ones if one.compared.reason == "new" and one.fact.event is not None]
+    return tuple(_of_opened(one, opened) for one in ones)
+
+
+def _of_opened(one: Judged, opened: Iterable[Judged]) -> Judged:
+    if not one.compared.by_day or one.fact.event is not None:
+        return one
+    for other in opened:
+        same = other.match.topic == one.match.topic and not other.new.shape.keys.isdisjoint(one.new.shape.keys)
+        if same and _place(other) <= _place(one):
+            return one._replace(
+                compared=outcome("new", "goes on about the event that the article opens"), story=other.story
+            )
+    return one
+
+
+def _place(one: Judged) -> tuple[int, int]:
+    return one.match.group if one.match.group is not None else -1, one.match.claim or 0
 
 
 def _judged(

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from schemas.deadline import Deadline
 from schemas.match import Fact, FactDate
 from schemas.vocabulary import Basis, Language, Polarity, Stage, Status
-from worker.topics.measures import Resolved, acts_in, aimed, country
+from worker.topics.measures import Resolved, acts_in, all_aimed, country
 from worker.topics.numbers import numbers
 from worker.topics.page import Page
 
@@ -113,8 +113,7 @@ def polarity(stage: Stage | None, status: Status, *, relief: bool) -> Polarity:
 
 def _targets(page: Page, index: int, actor: str) -> tuple[str, ...]:
     seen = page.seen(index)
-    target = aimed(page, index, actor)
-    return tuple(sorted({*seen.ids("goods"), *seen.ids("companies"), *([target] if target else [])}))
+    return tuple(sorted({*seen.ids("goods"), *seen.ids("companies"), *all_aimed(page, index, actor)}))
 
 
 def _date(deadline: Deadline) -> FactDate | None:

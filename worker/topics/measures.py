@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from schemas.vocabulary import Language
 from worker.topics.instruments import instruments
-from worker.topics.lexicon import Lexicon, Named, Row, Seen, lexicon
+from worker.topics.lexicon import Lexicon, Mention, Named, Row, Seen, lexicon
 from worker.topics.page import Line, Page
 
 #: What a topic's own measures are called where no table row names them.
@@ -270,15 +270,35 @@ def _is_aim(line: Line, start: int, end: int) -> bool:
 
 
 def aimed(page: Page, index: int, actor: str) -> str:
-    """The country that the act is aimed at."""
+    """The country that the act is aimed at: the first of the sentence, else of the title."""
+    return next(iter(all_aimed(page, index, actor)), "")
+
+
+def all_aimed(page: Page, index: int, actor: str) -> tuple[str, ...]:
+    """The countries that the act is aimed at, of the sentence, else of the title: "on Canada and Mexico" names two."""
     for other in dict.fromkeys((index, 0)):
         line = page.lines.get(other)
         if line is None or (other != index and line.sentence.paragraph != 0):
             continue
-        for m in page.seen(other).mentions.get("actors", ()):
-            if country(m.id) != actor and "-" not in m.id and _is_aim(line, m.start, m.end):
-                return m.id
-    return ""
+        mentions = page.seen(other).mentions.get("actors", ())
+        found = [m for m in mentions if country(m.id) != actor and "-" not in m.id and _is_aim(line, m.start, m.end)]
+        if found:
+            beside = [m for m in mentions if "-" not in m.id and country(m.id) != actor and _beside(line, found, m)]
+            return tuple(dict.fromkeys(m.id for m in (*found, *beside)))
+    return ()
+
+
+#: What joins the countries of one list.
+_JOINS = re.compile(r"^\s?(?:,|and|or|&|、|和|及|与|與|以及|や|と|および)\s?(?:the\s)?$", re.IGNORECASE)
+
+
+def _beside(line: Line, aims: Iterable[Mention], one: Mention) -> bool:
+    """Whether a country stands in one list with another that is aimed at."""
+    return any(
+        _JOINS.match(line.text[min(aim.end, one.end) : max(aim.start, one.start)]) is not None
+        for aim in aims
+        if aim != one
+    )
 
 
 def _source_country(page: Page) -> str:

@@ -126,7 +126,7 @@ _COUNTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for noun, (en, zh, ja) in _NOUNS.items()
     for pattern in (
         rf"\b{_EN_N}\s(?:more |other |further |additional |new |u\.?s\.? |[A-Z][a-z]+ ){{0,2}}(?:{en})\b",
-        rf"{_CJK_N}\s?(?:{zh})",
-        rf"{_CJK_N}\s?(?:{ja})",
+        rf"(?<![第\d]){_CJK_N}\s?(?:{zh})",
+        rf"(?<![第\d]){_CJK_N}\s?(?:{ja})",
     )
 )
