@@ -20,7 +20,7 @@ def folded(deadlines: Sequence[Deadline], extending: frozenset[str]) -> list[Dea
 
 #: What stands before a start that was only planned, in English and Chinese, and what stands after it in Japanese.
 _PLANNED = re.compile(
-    r"\b(?:was|were|been|is|are) (?:to|due|set|scheduled|planned|supposed|meant|slated|expected)\b|\binstead of\b|\brather than\b|\b(?:originally|previously|formerly)\b"
+    r"\b(?:was|were|been|is|are) (?:to|due|set|scheduled|planned|supposed|meant|slated|expected)\b|\b(?:due|scheduled|planned|supposed|slated|set) to\b|\binstead of\b|\brather than\b|\b(?:originally|previously|formerly)\b"
     r"|\bplanned (?:for|start)\b|\bdue (?:on|to)\b|原定|原计划|原拟|原本|本应|此前定",
     re.IGNORECASE,
 )

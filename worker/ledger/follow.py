@@ -29,6 +29,15 @@ class Follower:
     named: tuple[Deadline, ...] = ()
     """Every deadline of the article."""
 
+    def holds(self, story: str, moved: Deadline) -> bool:
+        """Whether the story has a day, in force or moved before, that the deadline names as its old one."""
+        old = moved.moved_from
+        before = moved.model_copy(update={"start": old, "end": old, "anchor": "stated"})
+        return any(
+            agree(one, before) or any(agree(was.deadline, before) for was in one.history)
+            for one in self.by_story.get(story, {}).values()
+        )
+
     def follow(self, story: str, seen: DeadlineSighting, *, cue: bool, moves: bool) -> Tracked:
         """Where a sighting belongs among its story's deadlines. ``moves`` False: it may be counted, and moves nothing."""
         mine = self.by_story.setdefault(story, {})

@@ -142,16 +142,17 @@ def _dated(
         if old:
             late.update(id(one) for one in _touched(deadline, owner, firsts) if _unknown(deadline, one, ledgers))
             continue
-        told = follower.by_story.get(owner.story, {})
+        story = _stored_under(deadline, owner, follower, ledgers)
+        told = follower.by_story.get(story, {})
         seen = DeadlineSighting(
             article=article_id, source=article.source, tier=article.tier, seen_at=article.seen_at, deadline=deadline,
             sentence=deadline.sentence,
         )  # fmt: skip
         moves = owner.fact.status != "background"
         tracked = follower.follow(
-            owner.story,
+            story,
             seen,
-            cue=_says_changed(deadline, owner, cued=cue(deadline, deadlines, told, extended=extended)),
+            cue=_says_changed(deadline, owner, named, cued=cue(deadline, deadlines, told, extended=extended)),
             moves=moves,
         )
         for one in _touched(deadline, owner, firsts):
@@ -161,8 +162,25 @@ def _dated(
     return tuple(_with(one, days.get(id(one), ()), ledgers) for one in firsts)
 
 
-def _says_changed(deadline: Deadline, owner: Judged, *, cued: bool) -> bool:
-    """Whether the article says that this day changed; the length of an extension may, a length alone does not."""
+def _stored_under(deadline: Deadline, owner: Judged, follower: Follower, ledgers: Mapping[str, Sequence[Held]]) -> str:
+    """The story whose day a deadline moves: its owner's, unless only another story about the measure holds the old day."""
+    if deadline.moved_from is None or follower.holds(owner.story, deadline):
+        return owner.story
+    held = related(owner.new, [one for one in ledgers.get(owner.match.topic, ()) if one.counts]).held
+    own = [
+        one.story for one in ledgers.get(owner.match.topic, ()) if not one.shape.keys.isdisjoint(owner.new.shape.keys)
+    ]
+    stories = dict.fromkeys([*(one.story for one in held), *own])
+    return next((story for story in stories if follower.holds(story, deadline)), owner.story)
+
+
+def _says_changed(deadline: Deadline, owner: Judged, named: Iterable[Deadline], *, cued: bool) -> bool:
+    """Whether the article says that this day changed; the length of an extension may, a length alone does not.
+
+    Where a sentence names the old day of one of its days, that one changed, and not the others.
+    """
+    if deadline.moved_from is None and any(one.moved_from and one.sentence == deadline.sentence for one in named):
+        return False
     if is_length(deadline) and owner.fact.stage != "extended" and deadline.moved_from is None:
         return False
     return cued or owner.compared.reason == "changed"

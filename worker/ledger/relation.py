@@ -45,7 +45,13 @@ def retells(fact: Shape, known: Shape) -> bool:
         return one_event(fact.event, known.event) and _one_government(fact, known)
     if fact.group is None or fact.group != known.group or fact.actors.isdisjoint(known.actors):
         return False
+    if fact.group in _RULED and not fact.agencies.isdisjoint(known.agencies):
+        return True
     return not fact.targets.isdisjoint(known.targets)
+
+
+#: What a court does: one ruling, whichever of the measures under one law an outlet names.
+_RULED = frozenset(("struck_down", "stayed"))
 
 
 def other_act(fact: Shape, known: Shape) -> bool:

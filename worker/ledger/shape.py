@@ -91,6 +91,8 @@ class Shape:
     """Countries that are aimed at."""
     actors: frozenset[str]
     """Governments only ("cn" of "cn-mofcom")."""
+    agencies: frozenset[str]
+    """Agencies and courts by name ("us-cit")."""
     scope: frozenset[str]
     days: tuple[Day, ...]
     moved: tuple[int, ...]
@@ -133,6 +135,7 @@ def shape(fact: Fact) -> Shape:
         companies=targets & companies() if targets else _NONE,
         countries=frozenset([target for target in fact.targets if len(target) == 2]) if fact.targets else _NONE,
         actors=frozenset([actor.partition("-")[0] for actor in fact.actors]) if fact.actors else _NONE,
+        agencies=frozenset([actor for actor in fact.actors if "-" in actor]) if fact.actors else _NONE,
         scope=frozenset(fact.scope) if fact.scope else _NONE,
         days=tuple([_day(date) for date in fact.dates]),
         moved=tuple([date.moved_from.toordinal() for date in fact.dates if date.moved_from is not None]),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from worker.ledger import stages
 from worker.ledger.compare import Compared, compared, heard_again, outcome, repeatable, same_event
+from worker.ledger.differences import one_day
 from worker.ledger.ledger import Held, News, related
 from worker.ledger.numbers import conflicting, together
 from worker.ledger.relation import WINDOW, agreement, days_apart, told_apart
@@ -54,7 +55,7 @@ def denied(new: News, ledger: Sequence[Held]) -> Compared:
         and not any(_same_stage(new, one) for one in ended)
     ):
         return heard_again(new, ended)
-    again = [one for one in mine if one.shape.status == "denied" and _may_be(new, one) and _within(new, one, REPEATS)]
+    again = [one for one in mine if one.shape.status == "denied" and _again(new, one) and _within(new, one, REPEATS)]
     stands = [one for one in mine if one.shape.status != "denied" and (_same_stage(new, one) or _takes_back(new, one))]
     if again and max(one.order for one in again) > max((one.order for one in stands), default=0):
         return heard_again(new, again)
@@ -94,6 +95,17 @@ def _same_stage(new: News, one: Held) -> bool:
 
 def _may_be(new: News, one: Held) -> bool:
     return None in {new.shape.group, one.shape.group} or new.shape.group == one.shape.group
+
+
+def _again(new: News, one: Held) -> bool:
+    """Whether a denial repeats another: of the same stage, or in other words ("dropped", "見送る") of the same day and rate."""
+    if _may_be(new, one):
+        return True
+    return (
+        one_day(new.shape, one.shape)
+        and new.shape.group not in stages.REPEATED
+        and one.shape.group not in stages.REPEATED
+    )
 
 
 def _takes_back(new: News, one: Held) -> bool:

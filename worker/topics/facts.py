@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from schemas.deadline import Deadline
 from schemas.match import Fact, FactDate
 from schemas.vocabulary import Basis, Language, Polarity, Stage, Status
-from worker.topics.measures import Resolved, acts_in, all_aimed, country
+from worker.topics.measures import Resolved, acts_in, all_aimed, also, country
 from worker.topics.numbers import numbers
 from worker.topics.page import Page
 
@@ -62,6 +62,7 @@ def fact(page: Page, drawn: Drawn, deadlines: Sequence[Deadline], skip: Sequence
     return Fact(
         topic=drawn.topic,
         measure=drawn.resolved.key,
+        also=also(drawn.topic, page, drawn.index, drawn.resolved),
         event=_event(page, drawn),
         stage=drawn.stage,
         status=drawn.status,

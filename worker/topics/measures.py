@@ -187,6 +187,12 @@ def _concepts(topic: str, page: Page, index: int) -> str:
     return "/".join((actor or "-", target or "-", _object(topic, page, index)))
 
 
+def also(topic: str, page: Page, index: int, resolved: Resolved) -> tuple[str, ...]:
+    """What else the measure is called: an announcement goes by its concepts where an outlet leaves its number out."""
+    numbered = resolved.row is None and resolved.specific >= 2 and resolved.key.startswith(_ANNOUNCED)
+    return (_concepts(topic, page, index),) if numbered else ()
+
+
 def _object(topic: str, page: Page, index: int) -> str:
     text = page.lines[index].text
     goods = next(iter(_ids(page, index, "goods")), "")

@@ -85,7 +85,7 @@ _EN: list[tuple[Stage, str]] = [
     ),
     (
         "suspended",
-        r"suspen(?:d|ds|ded|ding|sion)\b|paus(?:es?|ed|ing)\b|halt(?:s|ed|ing)?\b|fr(?:eezes?|oze|ozen|eezing)\b|shelv\w+|hold back|held back|put on hold|on hold\b|stop(?:s|ped|ping)?\b|stoppages?|shut(?:s|ting)?\b|idl(?:es?|ed|ing)\b|clos(?:e|es|ed|ing) (?:\w+ ){0,3}(?:plant|line|factor)\w*|stand still|standstill|\btruce\b",
+        r"suspen(?:d|ds|ded|ding|sion)\b|paus(?:es?|ed|ing)\b|halt(?:s|ed|ing)?\b|fr(?:eezes?|oze|ozen|eezing)\b(?! (?:fries|fish|foods?|potato\w*|pork|beef|chicken|poultry|meat|shrimps?|fruits?|berries|vegetables?|tuna|seafood))|shelv\w+|hold back|held back|put on hold|on hold\b|stop(?:s|ped|ping)?\b|stoppages?|shut(?:s|ting)?\b|idl(?:es?|ed|ing)\b|clos(?:e|es|ed|ing) (?:\w+ ){0,3}(?:plant|line|factor)\w*|stand still|standstill|\btruce\b",
     ),
     (
         "eased",
@@ -114,7 +114,7 @@ _EN: list[tuple[Stage, str]] = [
     ),
 ]
 _ZH: list[tuple[Stage, str]] = [
-    ("proposed", r"建议(?:[^，。]{0,40}，)?(?:对|继续|维持|延长|征收|加征|将|取消)"),
+    ("proposed", r"建议(?:[^，。]{0,40}，)?(?:对|继续|维持|延长|征收|加征|将|取消)|提议|提案(?!人)"),
     ("proposed", r"征求意见|公开征询意见|草案|(?<![模虚比])拟(?!定|人|合|态|声|订|任)"),
     ("struck_down", r"违法|无效|推翻|并未授权|未授权|无权|败诉|撤销判决"),
     ("stayed", r"暂缓执行|中止执行|暂停执行判决|搁置判决|诉讼期间(?:维持|继续)"),
@@ -149,7 +149,7 @@ _ZH: list[tuple[Stage, str]] = [
     ),
 ]
 _JA: list[tuple[Stage, str]] = [
-    ("proposed", r"勧告し|よう勧告|を勧告|課すべきだ(?:と|との)"),
+    ("proposed", r"勧告し|よう勧告|を勧告|(?:を|よう|と)提案|課すべきだ(?:と|との)"),
     ("stayed", r"(?:執行|効力|判決|命令|差し止め)(?:の(?:執行|効力))?を?(?:一時)?停止"),
     ("proposed", r"案を?(?:示|公表|提示|まとめ|公開|発表)|意見を?(?:公募|募集|募)|パブリックコメント"),
     ("struck_down", r"違法|無効|権限を(?:与え|認め)ていない|取り消(?:す|した)判決"),

@@ -1,4 +1,4 @@
-"""The stories of tests/data/streams, told once: the ten of the reference data and thirteen of our own, written before tuning."""
+"""The stories of tests/data/streams, told once: the ten of the reference data and our own, all labelled before they were first run."""
 
 import pytest
 
@@ -7,6 +7,7 @@ from tests.unit.ledger.streams import Score, Told, paths, run, score
 
 #: Near-twins: the same words and numbers, and another event. They must alert.
 TWINS = {"S05-10", "S06-10", "S09-06", "S08-12", "L03-05", "L08-04", "L11-05"}
+TWINS_RETOLD = {"R02-05", "R05-04", "R09-04", "R09-08", "R10-04", "R11-04", "R15-04", "R17-04", "R21-04"}
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +53,17 @@ def test_stories_that_tuned_nothing_are_told_once() -> None:
     )  # it names a told act by nothing but its number
 
 
+def test_stories_that_are_retold_are_told_once() -> None:
+    """Each event again in two other languages, in more or fewer words, beside twins; R01-R14 and R15-R22, 144 and 59 pairs.
+
+    At first sight alerting or not was right for 85 and 92 % of pairs, action with reason for 77 and 80 %.
+    """
+    total = scored([run(path) for path in paths("retold")])
+    assert total.alert / total.pairs >= 0.95, total.wrong
+    assert total.both / total.pairs >= 0.91, total.wrong
+    assert total.repeated / total.alerts <= 0.03, total.wrong
+
+
 def test_every_moved_day_is_told_as_moved_once(dev: list[list[Told]]) -> None:
     assert set(scored(dev).moved) == {"right"}
 
@@ -59,6 +71,12 @@ def test_every_moved_day_is_told_as_moved_once(dev: list[list[Told]]) -> None:
 def test_near_twins_never_merge(dev: list[list[Told]], own: list[list[Told]]) -> None:
     twins = [one for told in (*dev, *own) for one in told if one.id in TWINS]
     assert len(twins) == len(TWINS)
+    assert [one.id for one in twins if "alert" not in {action for action, _ in one.got.values()}] == []
+
+
+def test_near_twins_that_are_retold_never_merge() -> None:
+    twins = [one for path in paths("retold") for one in run(path) if one.id in TWINS_RETOLD]
+    assert len(twins) == len(TWINS_RETOLD)
     assert [one.id for one in twins if "alert" not in {action for action, _ in one.got.values()}] == []
 
 
