@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from schemas.vocabulary import Action, Reason
 from worker.ledger import stages
-from worker.ledger.differences import DETAIL, difference, one_day, since_last, strays
-from worker.ledger.figures import in_order
+from worker.ledger.differences import difference, one_day, since_last, strays
+from worker.ledger.figures import DETAIL, in_order
 from worker.ledger.ledger import Held, News, Related, related
 from worker.ledger.numbers import conflicting
 from worker.ledger.relation import WINDOW, agreement, days_apart, parties

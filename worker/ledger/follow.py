@@ -10,7 +10,7 @@ from schemas.vocabulary import DeadlineKind, Status
 from worker.deadlines.identity import agree, family
 from worker.deadlines.life import Tracked, track
 from worker.ledger.compare import Compared, outcome
-from worker.ledger.differences import DETAIL
+from worker.ledger.figures import DETAIL
 from worker.ledger.ledger import Held, News
 from worker.ledger.relation import WINDOW, days_apart, share_day
 
