@@ -220,7 +220,8 @@ def select(split: Split, wanted: Collection[int]) -> Parsed:
 
 def _with_groups(split: Split, groups: tuple[Group, ...]) -> Article:
     """The article with what parsing adds to it; a stated language stays."""
-    return trusted.with_groups(split.article, groups, split.article.language or _main_language(split))
+    language = split.article.language or _main_language(split)
+    return trusted.changed(split.article, {"groups": groups, "language": language})
 
 
 def _main_language(split: Split) -> Language | None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from schemas import Article, Paragraph
 from schemas.vocabulary import Tier
-from worker.articles import pages
+from worker.articles import pages, trusted
 from worker.articles.encodings import mended
 from worker.text.published import Published, assumed_zone, published
 
@@ -68,22 +68,24 @@ def article_of_record(record: Mapping[str, Any], tier_of: TierOf, *, notes: Sequ
     url = _text(record.get("url")) or None
     if not text.strip() and not paragraphs:
         said.append("no text")
-    return Article.model_construct(
-        title=title,
-        source=source,
-        url=url,
-        author=_author(record),
-        language=language,
-        tier=_tier(record.get("tier")) or tier_of(url, source),
-        published_at=when.at if when else None,
-        published_zone=when.zone if when else None,
-        modified_at=_moment(record.get("modified_at") or record.get("updated_at"), language, context),
-        seen_at=seen,
-        undated=is_undated(when.at if when else None, seen, language, context),
-        summary_only=record.get("summary_only") is True,
-        text=text,
-        paragraphs=paragraphs,
-        notes=tuple(said),
+    return trusted.article(
+        {
+            "title": title,
+            "source": source,
+            "url": url,
+            "author": _author(record),
+            "language": language,
+            "tier": _tier(record.get("tier")) or tier_of(url, source),
+            "published_at": when.at if when else None,
+            "published_zone": when.zone if when else None,
+            "modified_at": _moment(record.get("modified_at") or record.get("updated_at"), language, context),
+            "seen_at": seen,
+            "undated": is_undated(when.at if when else None, seen, language, context),
+            "summary_only": record.get("summary_only") is True,
+            "text": text,
+            "paragraphs": paragraphs,
+            "notes": tuple(said),
+        }
     )
 
 

@@ -28,6 +28,8 @@ def _made(kind: type[_R], values: dict[str, Any], fields: set[str]) -> _R:
 
 
 _SPAN, _GROUP = set(Span.model_fields), set(Group.model_fields)
+#: What an article's fields are where nothing else is said; all of them are constants.
+_PLAIN = {name: field.default for name, field in Article.model_fields.items()}
 _CLAIM, _PARAGRAPH = set(Claim.model_fields), set(Paragraph.model_fields)
 
 
@@ -68,10 +70,14 @@ def claim(
     return _made(Claim, values, _CLAIM)
 
 
-def with_groups(article: Article, groups: tuple[Group, ...], language: str | None) -> Article:
-    """The article with its groups and language."""
-    values = {**vars(article), "groups": groups, "language": language}
-    return _made(Article, values, article.model_fields_set | {"groups", "language"})
+def article(values: dict[str, Any]) -> Article:
+    """An article of fields that are right; the others are as the record has them by itself."""
+    return _made(Article, {**_PLAIN, **values}, set(values))
+
+
+def changed(article: Article, values: dict[str, Any]) -> Article:
+    """The article with other values of some fields."""
+    return _made(Article, {**vars(article), **values}, article.model_fields_set | values.keys())
 
 
 def group(number: int, label: str | None, claims: tuple[Claim, ...]) -> Group:

@@ -14,7 +14,7 @@ from typing import IO
 from zoneinfo import ZoneInfo
 
 from schemas import Article
-from worker.articles import Saved
+from worker.articles import Saved, trusted
 from worker.text.published import assumed_zone
 
 #: Articles sorted in memory at a time: some 100 MB of news.
@@ -59,7 +59,7 @@ def dated(saved: Iterable[Saved], *, as_of: dt.datetime | None = None, isolated:
 def _seen(saved: Saved, at: dt.datetime | None) -> Saved:
     if saved.article is None or saved.article.seen_at == at:
         return saved
-    return replace(saved, article=saved.article.model_copy(update={"seen_at": at}))
+    return replace(saved, article=trusted.changed(saved.article, {"seen_at": at}))
 
 
 def between(articles: Iterable[Dated], since: dt.datetime | None, until: dt.datetime | None) -> Iterator[Dated]:

@@ -9,6 +9,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from pydantic_core import to_json
+
 from schemas import Article, DayOrMoment, Deadline, Decision, Match, ReplayRecord
 from worker.articles import Saved
 
@@ -46,7 +48,10 @@ def _line(saved: Saved, article: Any, matches: Any, deadlines: Any, decisions: A
         "path": saved.path, "id": saved.id, "article": article, "matches": matches, "deadlines": deadlines,
         "decisions": decisions, "error": error,
     }  # fmt: skip
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    try:
+        return to_json(made).decode()
+    except ValueError:  # half a surrogate pair, which JSON can name and UTF-8 cannot
+        return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
 
 
 def _article(article: Article) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Understanding needs no other article, so it may run ahead in several processes; deciding stays in order."""
 
+import gc
 import logging
 import multiprocessing
 from collections.abc import Callable
@@ -21,6 +22,7 @@ class Understanding:
 
     def __init__(self, topics: Topics, jobs: int, batch: int) -> None:
         self._topics, self._batch = topics, batch
+        gc.freeze()  # topics and tables live as long as this process: they are looked through no more, and stay shared after a fork
         self.ahead = 2 * jobs if jobs > 1 else 0
         self._pool = multiprocessing.get_context("fork").Pool(jobs, _remember, (topics,)) if jobs > 1 else None
 
@@ -28,6 +30,7 @@ class Understanding:
         return self
 
     def __exit__(self, *_: object) -> None:
+        gc.unfreeze()
         if self._pool is not None:
             self._pool.terminate()
             self._pool.join()

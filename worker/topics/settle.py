@@ -52,6 +52,8 @@ def _strength(item: Detected) -> tuple[int, int, int]:
 
 
 def _deadlines(found: Found, parsed: Parsed) -> Iterable[Deadline]:
+    if not found.deadlines:
+        return
     citations = {
         (group.number, claim.number): claim.citations for group in parsed.article.groups for claim in group.claims
     }

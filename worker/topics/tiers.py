@@ -13,8 +13,14 @@ UNKNOWN: Tier = 3
 
 def tier_of(url_or_host: str | None, source: str) -> Tier:
     """1 official, 2 wires and national dailies, 3 law firms and trade press, 4 the rest."""
-    hosts, names = _tables()
     named = url_or_host or ""
+    path = named.find("/", named.find("//") + 2)
+    return _tier(named[: path + 1] if path >= 0 else named, source)
+
+
+@functools.lru_cache(maxsize=4096)
+def _tier(named: str, source: str) -> Tier:
+    hosts, names = _tables()
     labels = (host_of(named) if "/" in named else named).lower().split(".")
     for i in range(len(labels)):
         tier = hosts.get(".".join(labels[i:]))

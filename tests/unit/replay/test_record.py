@@ -4,6 +4,8 @@ import datetime as dt
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from schemas import Article, Deadline, Decision, Match, ReplayRecord
 from worker.articles import Saved
@@ -46,3 +48,16 @@ def test_what_could_not_be_read_is_a_line_too() -> None:
     line = unread(Saved("x.txt", None, None, "empty"))
     assert json.loads(line) == {"path": "x.txt", "id": None, "article": None, "matches": [], "deadlines": [], "decisions": [], "error": "empty"}  # fmt: skip
     assert read(line).model_dump_json() == line
+
+
+@given(st.text(max_size=40))
+def test_any_words_are_written_as_json_writes_them(words: str) -> None:
+    said = Article(title=words, source=words, seen_at=None)
+    line = record(Saved("a.json", words), said, (), (), ())
+    assert json.dumps(json.loads(line), ensure_ascii=False, separators=(",", ":")) == line
+    assert json.loads(line)["article"]["title"] == words
+
+
+def test_half_a_surrogate_pair_is_written_too() -> None:
+    line = record(Saved("a.json", None), Article.model_construct(title="cut \ud83d"), (), (), ())
+    assert json.loads(line)["article"]["title"] == "cut \ud83d"
