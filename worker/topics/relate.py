@@ -1,5 +1,6 @@
 """Whether a sentence relates a topic's concepts: words that stand in two clauses, or far apart, speak of two things."""
 
+import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
@@ -35,3 +36,18 @@ def _gap(clause: str, language: Language, one: Span, other: Span) -> int:
     first, second = sorted((one, other))
     between = clause[first[1] : second[0]]
     return len(between.split()) if language == "en" else len(between)
+
+
+#: What is only supposed: the clause that opens with "if", or ends in its like.
+_SUPPOSED: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:if|unless|should (?=china|beijing|washington|the)|in case)\b[^,;.]*"),
+    "zh": re.compile(r"(?:如果|若(?!干)|一旦|倘若|除非|假如)[^，。；]*"),
+    "ja": re.compile(r"[^、。]*(?:れば|ならば?|場合は?|ないと)、"),
+}
+
+
+def supposed(text: str, language: Language, groups: Sequence[Collection[Span]]) -> bool:
+    """Whether all the topic's words stand in a condition (English: small letters): nothing says that it is so."""
+    spans = [span for group in groups for span in group]
+    found = [m.span() for m in _SUPPOSED[language].finditer(text)]
+    return bool(spans) and all(any(a <= start < b for a, b in found) for start, _ in spans)

@@ -14,7 +14,7 @@ from worker.topics.compile import Topics
 from worker.topics.measures import PLANTS, Resolved
 from worker.topics.page import Line, Page, hits_of
 from worker.topics.past import is_perfect
-from worker.topics.relate import related
+from worker.topics.relate import related, supposed
 from worker.topics.rules import Rule
 from worker.topics.terms import small
 from worker.topics.vocabulary import Found as RawHit
@@ -76,6 +76,8 @@ def _read(c: Candidate, page: Page, deadlines: Sequence[tuple[int, Deadline]], *
         aside=aside,
     )
     reading = _refuted(page, c.index) or status.read(said)
+    if reading.status in {"asserted", "denied"} and supposed(low, language, spans):
+        reading = status.Reading("possible")
     staged = stage.told(said.focus.main, language)
     mine = _mine(c, deadlines)
     set_stage = _stage(reading, staged, by.basis, mine)

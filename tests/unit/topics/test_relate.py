@@ -5,7 +5,7 @@ import re
 import pytest
 
 from schemas.vocabulary import Language
-from worker.topics.relate import related
+from worker.topics.relate import related, supposed
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,19 @@ def test_words_of_two_clauses_speak_of_two_things(
 def test_words_far_apart_are_not_related() -> None:
     text = "Export controls " + "and many other things " * 6 + "graphite."
     assert not related(text, "en", [[(0, 15)], [(len(text) - 9, len(text) - 1)]])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "word", "found"),
+    [
+        ("plants must close if export licences stay out.", "en", "export licences", True),
+        ("export licences were issued, if late.", "en", "export licences", False),
+        ("若出口许可不下来，工厂将停产。", "zh", "出口许可", True),
+        ("出口许可下来，工厂复产。", "zh", "出口许可", False),
+        ("輸出許可が下りなければ、工場は止まる。", "ja", "輸出許可", True),
+        ("輸出許可が下り、工場は動き出した。", "ja", "輸出許可", False),
+    ],
+)
+def test_what_stands_in_a_condition_is_only_supposed(text: str, language: Language, word: str, found: bool) -> None:
+    at = text.index(word)
+    assert supposed(text, language, [[(at, at + len(word))]]) is found
