@@ -114,7 +114,7 @@ ROWS: tuple[Row, ...] = (
     Row("in units", rf"\bin (?P<n>{COUNT}) (?:more )?(?P<u>{UNIT})\b(?!['’])", count.in_units),
     Row("window", rf"\b(?P<r>last|past|previous|next|coming|following) (?P<n>{COUNT}) (?P<u>{UNIT})\b", count.window),
     Row("working days", rf"\b(?P<n>{COUNT})[- ](?:business|working)[- ](?P<u>days?|weeks?)\b", count.working_days),
-    Row("length from", rf"\b(?P<n>{COUNT})[- ](?:(?:calendar|consecutive|full) )?(?P<u>{UNIT}) (?P<s>after|from|of|following|before|prior to|ahead of)(?= {EVENT})", count.length_from),
+    Row("length from", rf"\b(?P<n>{COUNT})[- ](?:(?:calendar|consecutive|full) )?(?P<u>{UNIT}) (?:(?P<s2>after|following)(?= )|(?P<s>from|of|before|prior to|ahead of)(?= {EVENT}))", count.length_from),
     Row("length", rf"\b(?P<n>{COUNT})[- ](?:(?:calendar|consecutive|full|more|additional|further|extra|whole)[- ])?(?P<u>{UNIT})\b", count.read_length),
     Row("hours", rf"\b(?P<n>{COUNT})[- ](?:hours?)\b", count.hours),
     Row("near day", r"\b(?P<x>(?:the )?day after (?:tomorrow|tmrw?)|(?:the )?day before yesterday|tomorrow (?:night|morning)|last night|this (?:morning|afternoon|evening)|today|tonight|tomorrow|tmrw?|yesterday)\b", count.near_day),

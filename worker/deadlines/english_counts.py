@@ -96,9 +96,7 @@ def read_length(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
 
 def length_from(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
     unit, times = unit_of(g["u"] or "")
-    return length(
-        count_of(g["n"] or "") * times, unit, "after", backwards=(g["s"] or "") in {"before", "prior to", "ahead of"}
-    )
+    return length(count_of(g["n"] or "") * times, unit, "after", backwards=g["s"] in {"before", "prior to", "ahead of"})
 
 
 def hours(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001

@@ -46,6 +46,7 @@ ROWS: tuple[Row, ...] = (
     Row("month", rf"(?:{Y}\s*)?(?P<m>{N2})月(?:分|期|中|ごろ|頃)?(?![\d曜])", mean.read_month),
     Row("working days", rf"(?P<n>{N3})(?:営業日|稼働日|就業日)(?:以内|内)?", mean.read_working),
     Row("from an event", rf"{EVENT}(?:されて|して|の日|日)?(?:から|後|の翌日から)(?:起算して)?(?P<n>{COUNT})(?P<u>{UNIT})(?:間)?(?:(?P<in>以内|内)|後)?", mean.read_after_event),
+    Row("from what came before", rf"(?<=[一-龥ァ-ヶー])(?<![今日月年時最])(?:(?:から|の翌日から)(?:起算して)?(?P<n>{COUNT})(?P<u>{UNIT})間?(?:(?P<in>以内|内)|後)|後(?P<n2>{COUNT})(?P<u2>{UNIT})間?(?P<in2>以内|内))", mean.read_after_what),
     Row("at once", r"即日(?=施行|発効|実施|適用|、|から)|直ちに(?=施行|発効|実施|適用)|公布の日から(?=施行|適用)|公布日から(?=施行)|公布(?:と同時に|後直ちに|後ただちに)|官報掲載と同時に|本日付で|即時(?=発効|施行|実施)|同日付で(?=施行|発効)", mean.read_now),
     Row("window", rf"(?P<r>過去|直近|ここ|この|今後|向こう)(?P<n>{COUNT})(?P<u>{UNIT})間?", mean.read_window),
     Row("ago", rf"(?P<n>{COUNT})(?P<u>{UNIT})(?P<half>半)?間?前(?!後|半|年|期)", mean.read_ago),

@@ -331,6 +331,10 @@ def read_after_event(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
     return length(*_unit_of(g), form="after", bound="within" if g.get("in") else None)
 
 
+def read_after_what(g: Groups, at: Day) -> Reading | None:
+    return read_after_event({"n": g["n"] or g["n2"], "u": g["u"] or g["u2"], "in": g["in"] or g["in2"]}, at)
+
+
 def read_ago(g: Groups, at: Day) -> Reading | None:
     count, unit = _unit_of(g)
     return away(at, -count, unit)

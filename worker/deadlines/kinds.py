@@ -29,11 +29,12 @@ VERBS = frozenset(
         "submit",
         "due",
         "ship",
+        "stop",
     )
 )
 #: Acts by which a measure begins, changes or ends: only these make a day that is past worth listing.
-CHANGES = frozenset(("extend", "suspend", "lower", "resume", "start", "step", "end"))
-FROM = frozenset(("end", "extend", "resume", "hear", "meet", "decide"))
+CHANGES = frozenset(("extend", "suspend", "lower", "resume", "start", "step", "stop", "end"))
+FROM = frozenset(("end", "stop", "extend", "resume", "hear", "meet", "decide"))
 """Acts that may have another kind than "takes effect" from a day on."""
 LASTING: frozenset[Bound] = frozenset(("until", "for", "within", "by"))
 
@@ -119,6 +120,8 @@ def _by_verb(act: str, things: Set[str], bound: Bound, counted: bool) -> Deadlin
     match act:
         case "end":
             return _ended(things)
+        case "stop":
+            return _suspended(things, bound) if bound in LONG else _ended(things)
         case "suspend" | "lower":
             return _suspended(things, bound)
         case "stay" | "validity" | "exempt":
@@ -178,6 +181,8 @@ def _stays(act: str, things: Set[str], bound: Bound) -> DeadlineKind:
 
 
 def _started(act: str, things: Set[str], bound: Bound, counted: bool) -> DeadlineKind | None:
+    if bound in {"by", "until"} and "ship" in things:
+        return "transition_ends"
     if bound in {"by", "within"} and "due" in things:
         return _due(things)
     if "hear" in things:

@@ -99,7 +99,7 @@ def day_of_month(at: dt.date | None, number: int, last: int | None = None, month
         end = start if last is None else day(month.year, month.month, last)
         if start and end and end >= start:
             spans.append((start, end))
-    return Reading(tuple(spans), "day", "medium", grace=0) if spans else None
+    return Reading(tuple(spans), "day", "medium", grace=0, coming=months_away == 1) if spans else None
 
 
 def third_of_month(at: dt.date | None, which: str) -> Reading | None:

@@ -33,6 +33,7 @@ STATES = frozenset(
     (
         "extend",
         "suspend",
+        "stop",
         "lower",
         "start",
         "step",
@@ -148,13 +149,8 @@ def _pair(table: Table, text: str, first: Place, second: Place) -> None:
         return
     if second.linked and second.span[0] >= first.span[0]:
         _range(table, text, first, second)
-    elif (
-        second.bound == "from"
-        and first.bound == "until"
-        and "extend" in first.acts[:3]
-        and second.span[0] < first.span[0]
-    ):
-        first.moved_from, second.old = second.span[1], True
+    elif second.bound == "from" and first.bound == "until" and "extend" in first.acts[:3]:
+        _move_back(first, second, keeps_kind=False)
     elif second.bound == "from" and _moved_away(first, second):
         _move_back(first, second)
     elif _replaces(table, text, first, second):
@@ -167,12 +163,12 @@ def _moved_away(first: Place, second: Place) -> bool:
     return verb is not None and verb.act == "extend" and first.end <= verb.start and second.words_start - verb.end <= 2
 
 
-def _move_back(first: Place, second: Place) -> None:
+def _move_back(first: Place, second: Place, *, keeps_kind: bool = True) -> None:
     assert first.span is not None
     assert second.span is not None
-    old = second.span if second.reading.stated else before(second.reading, first.span[0]) or second.span
+    old = second.span if second.reading.stated else before(second.reading, first.span[0] - DAY) or second.span
     if old[0] < first.span[0]:
-        second.span, second.old, first.keeps_kind, first.moved_from = old, True, True, old[1]
+        second.span, second.old, first.keeps_kind, first.moved_from = old, True, keeps_kind, old[1]
 
 
 def _range(table: Table, text: str, first: Place, second: Place) -> None:
