@@ -23,6 +23,10 @@ _JAPANESE = rf"{_JA_WHOLE}{_JA_STRESS}?{_JA_NOUN}(?:まとめ|整理|一覧)?"
 #: The words by themselves, whatever their case.
 WORDS = rf"(?i:{_ENGLISH}|{_CHINESE}|{_JAPANESE})"
 _LEAD = re.compile(rf"{WORDS}(?:\s*[（(][^（()）\n]{{1,30}}[)）])?\s*[:：]?")
+#: The words at the beginning of a line that goes on: "**Key takeaway:** Fees stay", "【要点】政府は".
+RUN_IN = re.compile(
+    rf"[【\[〔*_#■◆●\s]{{0,4}}({WORDS})(?:[】\]〕*_]{{1,2}}\s*[-–—:：|]?|\s*(?:[-–—|]\s|[:：]))[】\]〕*_]{{0,2}}\s*(?=[^\s*_])"
+)
 
 
 def is_lead(heading: str) -> bool:

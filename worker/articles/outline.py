@@ -7,7 +7,7 @@ claims. So a page that counts its headings and its claims is read whatever it co
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from worker.articles import layouts, leads, tables
 from worker.articles.between import Block, is_ended, is_heading, label, renamed, stated, statements
@@ -19,6 +19,7 @@ from worker.articles.markers import COUNTED, LIGHT, RULE, Mark, mark_of, may_ope
 MAX_LINES = 3_000
 LONGEST_HEADING = 110
 PLAIN, TABLE = "", "table"
+DEEPER = ">"  # behind a sign: the same one at a wider margin
 
 _CITED_END = re.compile(r"(?:[\]］】〕¹²³⁴⁵⁶⁷⁸⁹⁰]|</sup>)\s*[.。．;；]?\s*$")
 _DECORATION = re.compile(
@@ -61,11 +62,21 @@ def read_outline(body: str) -> list[Block] | None:
 # --- lines
 
 
+@dataclass(slots=True)
+class _Reader:
+    """What the lines so far say of those to come."""
+
+    last: dict[str, int | None] = field(default_factory=dict)
+    """The last count of each style."""
+    margins: dict[str, int] = field(default_factory=dict)
+    """How far the first line of each style was indented."""
+
+
 def _lines(rows: Iterable[str]) -> list[_Line]:
-    """The filled lines with their marks; a line under a heading makes it one."""
+    """The filled lines with their marks; a line under a heading makes it one, a lead's name at a line's start is one."""
     out: list[_Line] = []
-    last: dict[str, int | None] = {}
-    gap = True
+    reader = _Reader()
+    gap, may_lead = True, True
     for raw in rows:
         line = raw.strip()
         if not line:
@@ -76,27 +87,40 @@ def _lines(rows: Iterable[str]) -> list[_Line]:
                 out[-1].heads, out[-1].style = True, "underlined"
             gap = True
             continue
-        out.append(_line(line, last, gap=gap, indented=raw[0].isspace()))
+        lead = leads.RUN_IN.match(line) if may_lead else None
+        if lead:
+            out.append(_Line("named", lead[1], heads=True, gap=gap, whole=line))
+            line = line[lead.end() :]
+        out.append(_line(reader, line, raw, gap=gap))
+        may_lead = may_lead and (out[-1].style in {PLAIN, TABLE} or out[-1].heads)
         gap = False
     return out
 
 
-def _line(line: str, last: dict[str, int | None], *, gap: bool, indented: bool) -> _Line:
+def _line(reader: _Reader, line: str, raw: str, *, gap: bool) -> _Line:
+    """One line with its mark; ``raw`` is the same with its margin."""
     if tables.is_row(line) or (line[0] == "※" and why_skipped(line)):
         return _Line(TABLE, line, gap=gap)
     opener = OPENER.match(line)
     if opener and opener_of(opener).role == "group":
         return _Line("group", line, heads=True, gap=gap, whole=line)
     mark = mark_of(line)
-    mark = _in_sequence(mark, last) if mark else None
+    mark = _in_sequence(mark, reader.last) if mark else None
     if mark is None:
         named = NAMED_OPENER.match(line) is not None and len(line) <= LONGEST_HEADING
-        return _Line("named" if named else PLAIN, line, heads=named, gap=gap, indented=indented, whole=line)
-    return _Line(mark.style, line[mark.end :], mark.heads, gap, indented, line)
+        return _Line("named" if named else PLAIN, line, heads=named, gap=gap, indented=raw[0].isspace(), whole=line)
+    style = mark.style
+    if style in LIGHT:
+        margin = len(raw) - len(raw.lstrip())
+        style += DEEPER if margin > reader.margins.setdefault(style, margin) + 1 else ""
+    return _Line(style, line[mark.end :], mark.heads, gap, raw[0].isspace(), line)
 
 
 def _in_sequence(mark: Mark, last: dict[str, int | None]) -> Mark | None:
-    """The mark, where its count begins, goes on, or is the page's first; a letter may be a Roman numeral."""
+    """The mark, where its count begins, goes on (one or two may be lost), or is the page's first.
+
+    A letter may be a Roman numeral, and its first count is ``a`` or ``i``: others are initials.
+    """
     style, count = mark.style, mark.counted
     if count is None:
         return mark
@@ -104,7 +128,8 @@ def _in_sequence(mark: Mark, last: dict[str, int | None]) -> Mark | None:
     if roman and count in _LETTERS_ROMAN and last.get(style) != count - 1:
         style, count = roman, _LETTERS_ROMAN[count]
     before = last.get(style)
-    if count != 1 and before != count - 1 and (before is not None or roman):
+    goes_on = before is not None and before < count <= before + 3
+    if count != 1 and not goes_on and (before is not None or roman):
         return None
     last[style] = count
     return mark._replace(style=style, counted=count)
@@ -170,9 +195,8 @@ def _may_head(words: str) -> bool:
 def _heading_styles(lines: Sequence[_Line]) -> frozenset[str]:
     """The styles that head blocks: by what stands below each of their lines, in the order of their first lines."""
     heads: set[str] = set()
-    styles = dict.fromkeys(
-        line.style for line in lines if line.style and not line.heads and line.style not in LIGHT | {TABLE}
-    )
+    present = dict.fromkeys(line.style for line in lines if line.style not in {PLAIN, TABLE} and not line.heads)
+    styles = [style for style in present if style not in LIGHT or style + DEEPER in present]
     for style in styles:
         below = [(line, after) for line, after in zip(lines, [*lines[1:], None], strict=True) if line.style == style]
         over = [line for line, after in below if after is not None and _is_lower(after, style, heads)]
@@ -189,6 +213,8 @@ def _is_lower(below: _Line, style: str, heads: set[str]) -> bool:
 
 
 def _titles(line: _Line) -> bool:
+    if line.style in LIGHT and is_ended(line.words):
+        return False  # a statement over its details
     return "\n" not in line.words and len(line.words) <= LONGEST_HEADING and not _is_cited(line.words)
 
 
