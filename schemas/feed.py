@@ -58,6 +58,8 @@ class FeedMemory(Record):
     newest_at: AwareDatetime | None = None
     """The publication time of its newest entry."""
     failing_since: AwareDatetime | None = None
+    broken_since: AwareDatetime | None = None
+    """Since when its document has been broken XML, read as far as it goes."""
     moved_to: str | None = None
     """Where permanent redirects point, how often in a row, and since when."""
     moved_count: int = 0

@@ -12,12 +12,13 @@ import click
 
 from worker.cli.desk import Desk, known_topic, moment, open_desk, span
 from worker.cli.group import LazyGroup
-from worker.cli.options import config_option, json_option, json_options
-from worker.cli.output import clean, colour, fail, note, say, say_json, say_jsonl, style, table
+from worker.cli.options import config_option, json_options
+from worker.cli.output import as_asked, clean, colour, fail, note, say, say_done, say_json, say_jsonl, style, table
 
 if TYPE_CHECKING:
     from schemas import Alert
     from schemas.alert import Change
+    from worker.ledger import Silence
     from worker.store import Transaction
 
 
@@ -32,7 +33,9 @@ def alerts() -> None:
 @click.option("--topic", metavar="ID", help="Only alerts of this topic.")
 @click.option("--since", metavar="7d", help="Only alerts of the last days or hours.")
 @click.option("--updates", is_flag=True, help="Also updates, which amend an earlier alert.")
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many, the newest.")
+@click.option(
+    "--limit", type=click.IntRange(1, 1_000_000), default=50, show_default=True, help="At most so many, the newest."
+)
 def list_alerts(
     config: Path | None, as_json: bool, as_jsonl: bool, topic: str | None, since: str | None, updates: bool, limit: int
 ) -> None:
@@ -73,15 +76,15 @@ def _row(alert: "Alert", desk: Desk, seen: bool) -> tuple[str, ...]:
 
 @alerts.command()
 @config_option
-@json_option
+@json_options
 @click.argument("alert_id", metavar="ID")
-def show(config: Path | None, as_json: bool, alert_id: str) -> None:
+def show(config: Path | None, as_json: bool, as_jsonl: bool, alert_id: str) -> None:
     """An alert with everything that decided it: article, topic versions, facts, deliveries and their attempts."""
     with open_desk(config) as desk, desk.store.read() as tx:
         alert = _find(tx, alert_id)
         record = _audit(tx, alert)
-        if as_json:
-            say_json(record)
+        if as_json or as_jsonl:
+            say_json(record) if as_json else say_jsonl([record])
             return
         from worker import wording
 
@@ -165,29 +168,36 @@ def _delivery(sent: dict[str, Any], desk: Desk) -> Iterator[str]:
 
 @alerts.command()
 @config_option
+@json_options
 @click.argument("alert_id", metavar="ID")
 @click.option("--no-more", is_flag=True, help="Also send no more reminders of its deadlines.")
-def ack(config: Path | None, alert_id: str, no_more: bool) -> None:
+def ack(config: Path | None, as_json: bool, as_jsonl: bool, alert_id: str, no_more: bool) -> None:
     """Say that you have seen it; who and when are kept."""
     with _change(config, alert_id) as (desk, tx, alert):
         tx.feedback.ack(alert.id, who=_who(), at=desk.at)
         if no_more:
             ids = [deadline.id for deadline in alert.deadlines]
             tx.deadlines.save(d.model_copy(update={"acknowledged": True}) for d in tx.deadlines.get(ids))
-    say(f"{alert.id}: acknowledged by {_who()}" + ("; no more reminders of its deadlines" if no_more else ""))
+    words = f"{alert.id}: acknowledged by {_who()}" + ("; no more reminders of its deadlines" if no_more else "")
+    say_done({"alert": alert.id, "acknowledged": _who(), "no_more": no_more}, words, as_json, as_jsonl)
 
 
 @alerts.command()
 @config_option
+@json_options
 @click.argument("alert_id", metavar="ID", required=False)
 @click.option("--story", "kind", flag_value="story", default="story", help="Its stories (the default).")
 @click.option("--topic", "kind", flag_value="topic", help="Its topics.")
 @click.option("--words", metavar="TEXT", help="Everything that contains these words.")
-@click.option("--until", metavar="WHEN", help="7d, 2026-12-01, a time; else until it is lifted.")
+@click.option(
+    "--until", metavar="WHEN", help="7d, 12h, 2026-12-01, tomorrow, 2026-12-01T09:00; else until it is lifted."
+)
 @click.option("--list", "listed", is_flag=True, help="The silences in force.")
-@click.option("--lift", type=int, metavar="NUMBER", help="End a silence of the list.")
+@click.option("--lift", type=click.IntRange(1, 2**31), metavar="NUMBER", help="End a silence of the list.")
 def silence(
     config: Path | None,
+    as_json: bool,
+    as_jsonl: bool,
     alert_id: str | None,
     kind: str,
     words: str | None,
@@ -199,44 +209,55 @@ def silence(
 
     Silenced articles are still read, and their facts remembered.
     """
-    if listed or lift is not None:
-        _silences(config, lift)
-        return
-    if not alert_id and not words:
-        raise click.UsageError("name an alert, or --words TEXT, or --list")
     with open_desk(config) as desk, desk.store.begin() as tx:
-        end = moment(until, desk) if until else None
-        values = [words] if words else _values(_find(tx, str(alert_id)), kind)
-        what = "words" if words else kind
-        for value in values:
-            number = tx.feedback.silence(what, value, until=end, who=_who(), at=desk.at)
-            when = f"until {desk.local(end)}" if end else f"until: claimwire alerts silence --lift {number}"
-            say(f"silence {number}: {what} {clean(value)}, {when}")
+        if lift is not None and not tx.feedback.lift(lift):
+            fail(f"there is no silence {lift}; see: claimwire alerts silence --list")
+        if not listed and lift is None:
+            numbers = _silenced(desk, tx, alert_id, words, kind, until)
+        rows = [
+            _silence(number, each)
+            for number, each in tx.feedback.numbered_silences(desk.at).items()
+            if listed or lift is not None or number in numbers
+        ]
+    if as_asked(rows, as_json, as_jsonl):
+        return
+    if not listed and lift is None:
+        for row in rows:
+            end = f"until {desk.local(row['until'])}" if row["until"] else f"until: claimwire alerts silence --lift {row['number']}"  # fmt: skip
+            say(f"silence {row['number']}: {row['kind']} {clean(row['what'])}, {end}")
+    elif rows:
+        cells = [(str(row["number"]), row["kind"], row["what"], desk.local(row["until"]) or "it is lifted", row["who"]) for row in rows]  # fmt: skip
+        say(table(cells, ("NUMBER", "KIND", "WHAT", "UNTIL", "WHO")))
+    else:
+        note("Nothing is silenced.")
+
+
+def _silenced(
+    desk: Desk, tx: "Transaction", alert_id: str | None, words: str | None, kind: str, until: str | None
+) -> list[int]:
+    """The numbers of new silences."""
+    if not alert_id and not (words or "").strip():
+        raise click.UsageError("name an alert, or --words TEXT, or --list")
+    end = moment(until, desk) if until else None
+    values = [words.strip()] if words else _values(_find(tx, str(alert_id)), kind)
+    what = "words" if words else kind
+    return [tx.feedback.silence(what, value, until=end, who=_who(), at=desk.at) for value in values]
+
+
+def _silence(number: int, each: "Silence") -> dict[str, Any]:
+    return {"number": number, "kind": each.kind, "what": each.value, "until": each.until, "who": each.who}
 
 
 def _values(alert: "Alert", kind: str) -> list[str]:
     return [story.key for story in alert.stories] if kind == "story" else [topic.id for topic in alert.topics]
 
 
-def _silences(config: Path | None, lift: int | None) -> None:
-    with open_desk(config) as desk, desk.store.begin() as tx:
-        if lift is not None and not tx.feedback.lift(lift):
-            fail(f"there is no silence {lift}; see: claimwire alerts silence --list")
-        rows = [
-            (str(number), each.kind, each.value, desk.local(each.until) or "it is lifted", each.who)
-            for number, each in tx.feedback.numbered_silences(desk.at).items()
-        ]
-    if rows:
-        say(table(rows, ("NUMBER", "KIND", "WHAT", "UNTIL", "WHO")))
-    else:
-        note("Nothing is silenced.")
-
-
 @alerts.command()
 @config_option
+@json_options
 @click.argument("alert_id", metavar="ID")
 @click.option("--channel", metavar="NAME", help="Only on this channel; else on all that it went to.")
-def resend(config: Path | None, alert_id: str, channel: str | None) -> None:
+def resend(config: Path | None, as_json: bool, as_jsonl: bool, alert_id: str, channel: str | None) -> None:
     """Send a settled delivery once more, marked as a possible repeat. The daemon sends it."""
     with _change(config, alert_id) as (_, tx, alert):
         sent = [each for each in tx.deliveries.of("alert", alert.id) if channel in (None, each.channel)]
@@ -244,32 +265,37 @@ def resend(config: Path | None, alert_id: str, channel: str | None) -> None:
             fail(f"{alert.id} went to no channel" + (f" called {channel}" if channel else ""))
         again = [each.channel for each in sent if tx.deliveries.resend(each.id)]
         waiting = [each.channel for each in sent if each.channel not in again]
-    if again:
-        say(f"{alert.id}: to be sent again on {', '.join(again)}")
+    record = {"alert": alert.id, "again": again, "still_on_its_way": waiting}
+    if again or as_json or as_jsonl:
+        say_done(record, f"{alert.id}: to be sent again on {', '.join(again)}", as_json, as_jsonl)
     if waiting:
         note(f"still on its way, so not sent again: {', '.join(waiting)}")
 
 
 @alerts.command()
 @config_option
+@json_options
 @click.argument("alert_id", metavar="ID")
-def useful(config: Path | None, alert_id: str) -> None:
+def useful(config: Path | None, as_json: bool, as_jsonl: bool, alert_id: str) -> None:
     """Label it as useful; `replay --labels` reads labels."""
-    _label(config, alert_id, worth=True)
+    _label(config, alert_id, as_json, as_jsonl, worth=True)
 
 
 @alerts.command()
 @config_option
+@json_options
 @click.argument("alert_id", metavar="ID")
-def noise(config: Path | None, alert_id: str) -> None:
+def noise(config: Path | None, as_json: bool, as_jsonl: bool, alert_id: str) -> None:
     """Label it as noise; `replay --labels` reads labels."""
-    _label(config, alert_id, worth=False)
+    _label(config, alert_id, as_json, as_jsonl, worth=False)
 
 
-def _label(config: Path | None, alert_id: str, *, worth: bool) -> None:
+def _label(config: Path | None, alert_id: str, as_json: bool, as_jsonl: bool, *, worth: bool) -> None:
     with _change(config, alert_id) as (desk, tx, alert):
         tx.feedback.label(alert, useful=worth, who=_who(), at=desk.at)
-    say(f"{alert.id}: {'useful' if worth else 'noise'} for {', '.join(topic.id for topic in alert.topics)}")
+    topics = [topic.id for topic in alert.topics]
+    words = f"{alert.id}: {'useful' if worth else 'noise'} for {', '.join(topics)}"
+    say_done({"alert": alert.id, "useful": worth, "topics": topics}, words, as_json, as_jsonl)
 
 
 @contextmanager
@@ -280,7 +306,7 @@ def _change(config: Path | None, alert_id: str) -> Iterator[tuple[Desk, "Transac
 
 def _find(tx: "Transaction", typed: str) -> "Alert":
     """The one alert that was meant; ends the command where there is none, or more than one."""
-    found = tx.alerts.find(typed)
+    found = tx.alerts.find(typed) if typed.strip() else []
     exact = [alert for alert in found if alert.id == typed.strip().lower()]
     if exact or len(found) == 1:
         return (exact or found)[0]

@@ -11,6 +11,7 @@ import click
 
 from schemas.deadline import TimeExpression
 from schemas.vocabulary import Language
+from worker.cli.options import unused_config_option
 from worker.cli.output import clean, note, say, say_json, table, to_json
 from worker.deadlines.resolve import expressions
 
@@ -22,6 +23,7 @@ MAX_TEXT = 1_000_000
 @click.argument("text", required=False)
 @click.option("--at", metavar="DATE", help="The day of publication (YYYY-MM-DD); without it nothing relative resolves.")
 @click.option("--language", metavar="en|zh|ja", help="A hint where the script does not tell (Japanese in Han alone).")
+@unused_config_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON document with everything that is known.")
 @click.option(
     "--jsonl",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from worker.settings import Settings
     from worker.store import Store
 
+_LENGTH = re.compile(r"(\d{1,5})([mhdw])", re.ASCII)
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
@@ -65,21 +66,28 @@ def known_topic(desk: Desk, topic: str | None) -> None:
 
 def span(text: str) -> dt.timedelta:
     """ "30d", "12h". Raises click.BadParameter."""
-    found = re.fullmatch(r"(\d{1,5})([mhdw])", text.strip().lower())
+    found = _LENGTH.fullmatch(text.strip().lower())
     if not found:
         raise click.BadParameter(f"{text!r}: expected a length of time such as 30d, 2w or 12h")
     return dt.timedelta(**{_UNITS[found[2]]: int(found[1])})
 
 
 def moment(text: str, desk: Desk) -> dt.datetime:
-    """A day, a time or a length from now ("2026-12-01", "2026-12-01T09:00", "7d"), in the user's zone where none is named.
+    """A day (its beginning), a time or a length from now ("2026-12-01", "tomorrow", "2026-12-01T09:00", "7d"), in the
+    user's zone where none is named; never one that is over.
 
     Raises click.BadParameter.
     """
-    if text.strip()[-1:].lower() in _UNITS:
-        return desk.at + span(text)
+    typed = text.strip().lower()
+    if _LENGTH.fullmatch(typed):
+        return desk.at + span(typed)
     try:
-        at = dt.datetime.fromisoformat(text.strip())
+        tomorrow = desk.today + dt.timedelta(days=1)
+        at = dt.datetime.fromisoformat(tomorrow.isoformat() if typed == "tomorrow" else typed)
     except ValueError as error:
-        raise click.BadParameter(f"{text!r}: expected a length (7d), a day (2026-12-01) or a time") from error
-    return at if at.tzinfo else at.replace(tzinfo=ZoneInfo(desk.settings.timezone))
+        expected = "expected a length (12h, 7d, 2w), a day (2026-12-01, tomorrow) or a time (2026-12-01T09:00)"
+        raise click.BadParameter(f"{text!r}: {expected}") from error
+    at = at if at.tzinfo else at.replace(tzinfo=ZoneInfo(desk.settings.timezone))
+    if at <= desk.at:
+        raise click.BadParameter(f"{text!r} is over: it is {desk.local(desk.at)} in {desk.settings.timezone}")
+    return at

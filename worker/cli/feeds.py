@@ -10,14 +10,17 @@ import click
 
 from worker.cli.desk import open_desk
 from worker.cli.group import LazyGroup
-from worker.cli.options import config_option, json_option, json_options
+from worker.cli.options import config_option, json_option, json_options, unused_config_option
 from worker.cli.output import clean, fail, note, say, say_json, say_jsonl, style, table
+from worker.feeds.health import since, standing
 
 if TYPE_CHECKING:
     from schemas import Entry, Feed, FeedDocument
     from worker.cli.desk import Desk
 
-_STATES = {"ok": "green", "paused": "dim", "frozen": "yellow", "failing": "red", "gone": "red"}
+_STATES = {
+    "ok": "green", "paused": "dim", "never read": "yellow", "broken": "yellow", "frozen": "yellow", "failing": "red", "gone": "red"
+}  # fmt: skip
 
 #: Command → (where it is, what it does): those that edit or fetch are in files of their own.
 _OTHERS = {
@@ -43,7 +46,7 @@ def list_feeds(config: Path | None, as_json: bool, as_jsonl: bool) -> None:
         if as_json or as_jsonl:
             (say_json if as_json else say_jsonl)([_public(feed) for feed in found])
         elif found:
-            head = ("STATE", "TIER", "LAST READ", "NEXT POLL", "NAME", "ADDRESS")
+            head = ("STATE", "TIER", "LAST READ", "NEXT POLL", "NAME", "ADDRESS AND TROUBLE")
             say(table([_row(feed, desk) for feed in found], head))
         else:
             note("No feeds yet: claimwire feeds add URL")
@@ -51,7 +54,14 @@ def list_feeds(config: Path | None, as_json: bool, as_jsonl: bool) -> None:
 
 def _row(feed: "Feed", desk: "Desk") -> tuple[str, ...]:
     due = "" if feed.state in {"gone", "paused"} else desk.local(feed.next_poll_at)
-    return feed.state, str(feed.tier), desk.local(feed.last_success_at), due, feed.name, feed.url
+    last = desk.local(feed.last_success_at) or ("" if feed.state == "paused" else "never yet")
+    why = f"  {feed.reason}{_since(feed, desk)}" if feed.reason else ""
+    return standing(feed), str(feed.tier), last, due, feed.name, feed.url + why
+
+
+def _since(feed: "Feed", desk: "Desk") -> str:
+    began = since(feed)
+    return f", since {desk.local(began)}" if began else ""
 
 
 @feeds.command()
@@ -66,7 +76,8 @@ def health(config: Path | None, as_json: bool, as_jsonl: bool, everything: bool)
             (say_json if as_json else say_jsonl)([_public(feed) for feed in found])
             return
         for feed in found:
-            say(f"{style(feed.state, _STATES[feed.state])}  {clean(feed.name)}  {style(clean(feed.url), 'dim')}")
+            state = standing(feed)
+            say(f"{style(state, _STATES[state])}  {clean(feed.name)}  {style(clean(feed.url), 'dim')}")
             for line in _words(feed, desk):
                 say(f"    {clean(line)}")
         if not found:
@@ -74,20 +85,24 @@ def health(config: Path | None, as_json: bool, as_jsonl: bool, everything: bool)
 
 
 def _troubled(feed: "Feed") -> bool:
-    return feed.state not in {"ok", "paused"} or feed.possible_gap or bool(feed.reason and feed.state == "ok")
+    return standing(feed) not in {"ok", "paused"} or feed.possible_gap
 
 
 def _words(feed: "Feed", desk: "Desk") -> Iterator[str]:
     if feed.reason:
-        yield feed.reason
+        yield f"{feed.reason}{_since(feed, desk)}"
     if feed.fail_count:
-        yield f"{feed.fail_count} failures in a row, since {desk.local(feed.memory.failing_since)}"
+        yield f"{feed.fail_count} failures in a row"
     if feed.possible_gap:
         yield "its last document had nothing we knew: entries may have rolled off between two polls"
     if feed.memory.address:
         yield f"it moved to {feed.memory.address}: put that into watch.yaml"
-    last = desk.local(feed.last_success_at) or "never"
-    yield f"last read {last}, newest entry {desk.local(feed.memory.newest_at) or 'undated'}, next poll {desk.local(feed.next_poll_at)}"
+    following = f"next poll {desk.local(feed.next_poll_at) or 'as soon as the daemon runs'}"
+    if feed.last_success_at is None:
+        yield f"never read yet, {following}"
+    else:
+        newest = desk.local(feed.memory.newest_at) or "undated"
+        yield f"last read {desk.local(feed.last_success_at)}, newest entry {newest}, {following}"
 
 
 def _all(desk: "Desk") -> list["Feed"]:
@@ -101,11 +116,13 @@ def _all(desk: "Desk") -> list["Feed"]:
 
 
 def _public(feed: "Feed") -> dict[str, Any]:
-    """Without headers and validators: headers may hold secrets."""
-    return feed.model_dump(mode="json", exclude={"headers", "etag", "last_modified", "body_hash"})
+    """Without headers and validators: headers may hold secrets. ``standing`` is what the table shows."""
+    shown = feed.model_dump(mode="json", exclude={"headers", "etag", "last_modified", "body_hash"})
+    return shown | {"standing": standing(feed), "since": since(feed)}
 
 
 @feeds.command("read")
+@unused_config_option
 @json_option
 @click.option("--jsonl", "as_jsonl", is_flag=True, help="One JSON object a line and file, in the order given.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")

@@ -3,18 +3,20 @@
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from worker.cli.options import chosen, config_option, json_options, settings
-from worker.cli.output import clean, fail, note, say, say_json, say_jsonl, table
+from worker.cli.output import as_asked, clean, fail, note, say, say_json, say_jsonl, table
 
 if TYPE_CHECKING:
     from schemas.watch import FeedConfig
     from worker.cli.watch_edit import FeedFields
+    from worker.errors import Problem
     from worker.feeds.opml import Outline
 
 _OWN = ("timezone", "tier", "every", "full_text", "baseline")
@@ -25,6 +27,7 @@ _UNSET = {"full_text": "auto", "baseline": True}
 
 @click.command()
 @config_option
+@json_options
 @click.argument("urls", nargs=-1, required=True, metavar="URL…")
 @click.option("--name", help="What it is called in messages (one URL only).")
 @click.option("--language", help="en, zh, ja…")
@@ -35,26 +38,55 @@ _UNSET = {"full_text": "auto", "baseline": True}
     "--full-text", "full_text", type=click.Choice(["auto", "always", "never"]), help="Whether pages are fetched."
 )
 @click.option("--no-baseline", "baseline", flag_value=False, default=None, help="Tell what its first poll brings.")
-def add(config: Path | None, urls: tuple[str, ...], **fields: Any) -> None:
+def add(config: Path | None, as_json: bool, as_jsonl: bool, urls: tuple[str, ...], **fields: Any) -> None:
     """Add feeds to watch.yaml; its comments stay."""
     if fields["name"] and len(urls) > 1:
         raise click.UsageError("--name takes one URL")
     given = {key: value for key, value in fields.items() if value is not None}
-    _add(_path(config), [({"url": url} | given, "") for url in urls])
+    wanted = [Wanted({"url": url} | given) for url in urls]
+    for each in wanted:
+        if why := _fault(each.fields):
+            fail(why, 2)
+    _say_added(_add(_path(config), wanted), [], as_json, as_jsonl)
 
 
 @click.command("import")
 @config_option
+@json_options
 @click.argument("file", metavar="FILE")
-def import_(config: Path | None, file: str) -> None:
-    """Add the feeds of an OPML file (`-` is standard input) to watch.yaml; attributes that it has no place for are kept as comments."""
+def import_(config: Path | None, as_json: bool, as_jsonl: bool, file: str) -> int:
+    """Add the feeds of an OPML file (`-` is standard input) to watch.yaml; attributes that it has no place for are kept as comments.
+
+    One that cannot be added is named with its line, and the others are added all the same (status 1).
+    """
     from worker.feeds import opml
 
     data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     outlines = opml.read(data, file)
     if not outlines:
         fail(f"{file}: it lists no feeds")
-    _add(_path(config), [(_fields(outline), _comment(outline)) for outline in outlines])
+    path = _path(config)
+    good, bad = _sorted(outlines, file)
+    for problem in bad:
+        note(str(problem))
+    _say_added(_add(path, good), bad, as_json, as_jsonl)
+    if bad:
+        note(f"claimwire: {len(bad)} of {len(outlines)} could not be added")
+    return 1 if bad else 0
+
+
+def _sorted(outlines: "Sequence[Outline]", file: str) -> "tuple[list[Wanted], list[Problem]]":
+    """What can be added, and what is wrong with the rest."""
+    from worker.errors import Problem
+
+    good, bad = [], []
+    for outline in outlines:
+        fields = _fields(outline)
+        if why := _fault(fields):
+            bad.append(Problem(f"{file}:{outline.line}", f"{clean(outline.name or outline.url)}: {why}", "set it right there, or: claimwire feeds add URL"))  # fmt: skip
+        else:
+            good.append(Wanted(fields, _comment(outline)))
+    return good, bad
 
 
 @click.command()
@@ -127,47 +159,73 @@ def _path(config: Path | None) -> Path:
     return path
 
 
-def _add(path: Path, wanted: "Iterable[tuple[FeedFields, str]]") -> None:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A feed to add, and the comment above it."""
+
+    fields: "FeedFields"
+    comment: str = ""
+
+
+def _add(path: Path, wanted: Iterable[Wanted]) -> list["FeedFields"]:
+    """Write those that watch.yaml does not name yet; they are returned."""
     from worker.cli import watch_edit
     from worker.text import marked_yaml
 
-    text = path.read_bytes().decode("utf-8")  # not read_text: line endings stay
+    text = _text(path)
     data = marked_yaml.load(text, path.name).data
     listed = (data.get("feeds") if isinstance(data, dict) else None) or []
     known = {feed.get("url") for feed in listed if isinstance(feed, dict)}
-    new: list[tuple[FeedFields, str]] = []
-    for fields, comment in wanted:
-        if fields["url"] in known:
-            note(f"already there: {fields['url']}")
+    new: list[Wanted] = []
+    for each in wanted:
+        if each.fields["url"] in known:
+            note(f"already there: {each.fields['url']}")
             continue
-        known.add(str(fields["url"]))
-        _check(fields)
-        new.append((fields, comment))
-    edited = watch_edit.with_feeds(text, path.name, [fields for fields, _ in new], [comment for _, comment in new])
+        known.add(str(each.fields["url"]))
+        new.append(each)
+    edited = watch_edit.with_feeds(text, path.name, [each.fields for each in new], [each.comment for each in new])
     if new:
         watch_edit.write(path, edited)
-    for fields, _ in new:
+    return [each.fields for each in new]
+
+
+def _text(path: Path) -> str:
+    """Not read_text: line endings stay."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        fail(f"{path}: it is no UTF-8; save it as UTF-8", 2)
+
+
+def _say_added(added: "Sequence[FeedFields]", bad: "Sequence[Problem]", as_json: bool, as_jsonl: bool) -> None:
+    rows = [*({**fields, "added": True} for fields in added), *({"where": each.where, "error": each.message, "added": False} for each in bad)]  # fmt: skip
+    if as_asked(rows, as_json, as_jsonl):
+        return
+    for fields in added:
         say(f"added {clean(str(fields['url']))}")
 
 
-def _check(fields: "FeedFields") -> None:
-    """As the settings would: so that a slip is told before the file is touched."""
+def _fault(fields: "FeedFields") -> str | None:
+    """What the settings would say against it, so that a slip is told before the file is touched; None: nothing."""
     from pydantic import ValidationError
 
     from schemas.watch import FeedConfig
     from worker.errors import FetchError
     from worker.net import urls
 
+    if not fields["url"]:
+        return "it has no xmlUrl"
     try:
         urls.parse(str(fields["url"]))
         FeedConfig.model_validate(
             {key: str(value).lower() if isinstance(value, bool) else value for key, value in fields.items()}
         )
     except FetchError as error:
-        fail(str(error), 2)
+        return str(error)
     except ValidationError as error:
         first = error.errors()[0]
-        fail(f"{'.'.join(map(str, first['loc']))}: {first['msg'].removeprefix('Value error, ')}", 2)
+        return f"{'.'.join(map(str, first['loc']))}: {first['msg'].removeprefix('Value error, ')}"
+    return None
 
 
 def _fields(outline: "Outline") -> "FeedFields":

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from worker.cli import COMMANDS, help_text
+from worker.cli.options import group_config
 from worker.cli.output import note, plain_streams
 from worker.errors import SettingsError, WorkerError
 
@@ -29,6 +30,8 @@ class LazyGroup(click.Group):
         **kwargs: Any,
     ) -> None:
         super().__init__(name, no_args_is_help=default is None, **kwargs)
+        if not any(param.name == "config" for param in self.params):
+            self.params.append(group_config())
         self.lazy = dict(lazy or {})
         self.default = default
 
@@ -47,9 +50,11 @@ class LazyGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the default command in where none is named."""
-        asks_help = args[:1] and args[0] in ctx.help_option_names
-        if self.default and not asks_help and (not args or args[0].startswith("-")):
-            args = [self.default, *args]
+        own = 2 if args[:1] == ["--config"] else sum(arg.startswith("--config=") for arg in args[:1])
+        first = args[own : own + 1]
+        asks_help = first and first[0] in ctx.help_option_names
+        if self.default and not asks_help and (not first or first[0].startswith("-")):
+            args = [*args[:own], self.default, *args[own:]]
         return super().parse_args(ctx, args)
 
     def resolve_command(

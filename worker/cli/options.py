@@ -14,8 +14,29 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 #: ``@config_option`` gives the command an argument ``config: Path | None`` for `settings`.
 config_option = click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="The watch.yaml to use.")
+#: For commands that need nothing of it: it may stand there all the same, as everywhere.
+unused_config_option = click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    expose_value=False,
+    help="May stand here as everywhere; nothing of it is needed.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 jsonl_option = click.option("--jsonl", "as_jsonl", is_flag=True, help="One JSON object a line.")
+
+
+_GROUPS = "claimwire: the --config of a group"
+
+
+def group_config() -> click.Option:
+    """`--config` between a group and its command (`claimwire feeds --config FILE list`)."""
+
+    def keep(context: click.Context, _: click.Parameter, value: Path | None) -> None:
+        context.meta[_GROUPS] = value
+
+    kind = click.Path(path_type=Path)
+    return click.Option(["--config"], type=kind, metavar="FILE", help="The watch.yaml to use.", expose_value=False, callback=keep)  # fmt: skip
 
 
 def json_options(command: Command) -> Command:
@@ -24,10 +45,11 @@ def json_options(command: Command) -> Command:
 
 
 def chosen(config: Path | None) -> Path | None:
-    """The file of `--config`, whether it stands before or after the command."""
+    """The file of `--config`, wherever it stands: behind the command, else behind its group, else in front."""
     context = click.get_current_context(silent=True)
-    top = context.find_root().params.get("config") if context else None
-    return config or top
+    if context is None or config is not None:
+        return config
+    return context.meta.get(_GROUPS) or context.find_root().params.get("config")
 
 
 def settings(config: Path | None) -> "Settings":

@@ -5,7 +5,7 @@ import datetime as dt
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NoReturn, TextIO
 
 from worker.text.clean import scrubbed
@@ -67,6 +67,25 @@ def to_json(value: Any) -> str:
 def say_json(value: Any) -> None:
     """One JSON document (`--json`)."""
     print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def as_asked(found: Sequence[Any], as_json: bool, as_jsonl: bool) -> bool:
+    """Print what was found as `--json` or `--jsonl`; False where people read it."""
+    if as_json:
+        say_json(found)
+    elif as_jsonl:
+        say_jsonl(found)
+    return as_json or as_jsonl
+
+
+def say_done(record: Mapping[str, Any], words: str, as_json: bool, as_jsonl: bool) -> None:
+    """What a command did: a sentence, or its record as `--json` or `--jsonl`."""
+    if as_json:
+        say_json(record)
+    elif as_jsonl:
+        say_jsonl([record])
+    else:
+        say(words)
 
 
 def say_jsonl(values: Iterable[Any]) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from worker.cli.options import unused_config_option
 from worker.cli.output import Progress, clean, note, plain_streams, say, style, to_json
 from worker.text.width import columns
 
@@ -18,6 +19,7 @@ _EXCERPT = 160
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@unused_config_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON document: an array with an object for each article.")
 @click.option("--jsonl", "as_jsonl", is_flag=True, help="One JSON object a line, as soon as it is there.")
 @click.option(

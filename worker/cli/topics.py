@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from worker.cli.group import LazyGroup
-from worker.cli.options import config_option, json_option, settings
-from worker.cli.output import clean, fail, note, say, say_json, style, table
+from worker.cli.options import config_option, json_options, settings
+from worker.cli.output import as_asked, clean, fail, note, say, say_json, say_jsonl, style, table
 
 if TYPE_CHECKING:
     from schemas.match import Match
@@ -34,13 +34,12 @@ def topics() -> None:
 
 
 @topics.command("list")
-@json_option
+@json_options
 @config_option
-def list_(as_json: bool, config: Path | None) -> None:
+def list_(as_json: bool, as_jsonl: bool, config: Path | None) -> None:
     """The topics that are watched, with what each asks for."""
     watched = settings(config).topics
-    if as_json:
-        say_json([topic.model_dump(mode="json") for topic in watched.topics.values()])
+    if as_asked([topic.model_dump(mode="json") for topic in watched.topics.values()], as_json, as_jsonl):
         return
     rows = [
         (topic.id, topic.severity, topic.scope, topic.expr or " + ".join(topic.require), topic.name)
@@ -51,9 +50,9 @@ def list_(as_json: bool, config: Path | None) -> None:
 
 @topics.command()
 @click.option("--archive", type=click.Path(path_type=Path, exists=True), help="Saved articles to count terms in.")
-@json_option
+@json_options
 @config_option
-def check(archive: Path | None, as_json: bool, config: Path | None) -> None:
+def check(archive: Path | None, as_json: bool, as_jsonl: bool, config: Path | None) -> None:
     """Run every example; name dead terms, terms inside others, and terms that match too much of an archive."""
     from worker.topics import check as checks
 
@@ -62,6 +61,8 @@ def check(archive: Path | None, as_json: bool, config: Path | None) -> None:
     failed = [remark for remark in remarks if remark.kind == "example"]
     if as_json:
         say_json({"topics": len(watched.topics), "failed": len(failed), "remarks": remarks})
+    elif as_jsonl:
+        say_jsonl(remarks)
     else:
         _show_remarks(watched, remarks)
     if failed:
@@ -89,24 +90,27 @@ def _show_remarks(watched: "Topics", remarks: Sequence["Remark"]) -> None:
 @topics.command("try")
 @click.argument("text")
 @click.option("--at", metavar="DATE", help="The day of publication, for relative dates (YYYY-MM-DD).")
-@json_option
+@json_options
 @config_option
-def try_(text: str, at: str | None, as_json: bool, config: Path | None) -> None:
+def try_(text: str, at: str | None, as_json: bool, as_jsonl: bool, config: Path | None) -> None:
     """What the topics find in TEXT (a file, a sentence, or - for standard input)."""
     if at is not None:
         from worker.cli.deadlines_try import day_option
 
         day_option(at)
     watched = settings(config).topics
-    _explain(watched, list(_read(text, at)), list(watched.topics), as_json=as_json, everything=False)
+    answers = _explain(watched, list(_read(text, at)), list(watched.topics))
+    if not as_asked(answers, as_json, as_jsonl):
+        _show_all(answers, everything=False)
+    _must_answer(answers)
 
 
 @topics.command()
 @click.argument("article", type=click.Path(path_type=Path, exists=True))
 @click.option("--topic", "only", metavar="ID", help="Only this topic.")
-@json_option
+@json_options
 @config_option
-def why(article: Path, only: str | None, as_json: bool, config: Path | None) -> None:
+def why(article: Path, only: str | None, as_json: bool, as_jsonl: bool, config: Path | None) -> None:
     """For each topic: what matched in ARTICLE (a saved article), or what exactly was missing."""
     watched = settings(config).topics
     if only is not None and only not in watched.topics:
@@ -115,7 +119,10 @@ def why(article: Path, only: str | None, as_json: bool, config: Path | None) -> 
         near = difflib.get_close_matches(only, list(watched.topics), n=1)
         fail(f"no topic is called {only!r}" + (f"; did you mean {near[0]!r}?" if near else ""), 2)
     ids = list(watched.topics) if only is None else [only]
-    _explain(watched, list(_saved(article)), ids, as_json=as_json, everything=True)
+    answers = _explain(watched, list(_saved(article)), ids)
+    if not as_asked(answers, as_json, as_jsonl):
+        _show_all(answers, everything=True)
+    _must_answer(answers)
 
 
 def _read(text: str, at: str | None) -> Iterator["Saved"]:
@@ -143,9 +150,8 @@ def _saved(path: Path) -> Iterator["Saved"]:
         yield from read(file.read_bytes(), str(file), tier_of=tier_of)
 
 
-def _explain(
-    watched: "Topics", articles: Sequence["Saved"], ids: Sequence[str], *, as_json: bool, everything: bool
-) -> None:
+def _explain(watched: "Topics", articles: Sequence["Saved"], ids: Sequence[str]) -> list[dict[str, Any]]:
+    """For each article that can be read its path, and why each topic matched or not."""
     from worker.articles import select, split
     from worker.topics import detect
     from worker.topics.why import why as explain
@@ -159,12 +165,18 @@ def _explain(
         parsed = select(parts, detect(parts, watched).wanted)
         whys = explain(parts, parsed, watched, ids)
         answers.append({"path": saved.path, "topics": whys})
-        if not as_json:
-            _show(saved.path if len(articles) > 1 else "", whys, everything=everything)
-    if as_json:
-        say_json(answers)
+    return answers
+
+
+def _must_answer(answers: Sequence[dict[str, Any]]) -> None:
+    """Nothing could be read: status 1."""
     if not answers:
         raise SystemExit(1)
+
+
+def _show_all(answers: Sequence[dict[str, Any]], *, everything: bool) -> None:
+    for answer in answers:
+        _show(answer["path"] if len(answers) > 1 else "", answer["topics"], everything=everything)
 
 
 def _show(path: str, whys: Sequence["Why"], *, everything: bool) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from worker.cli.options import config_option, json_option, settings
-from worker.cli.output import Progress, clean, fail, note, say, say_json, table
+from worker.cli.options import config_option, json_options, settings
+from worker.cli.output import Progress, as_asked, clean, fail, note, say, say_json, say_jsonl, table
 
 if TYPE_CHECKING:
     from worker.replay.labels import Label
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     "--archive", "paths", multiple=True, required=True, metavar="PATH", help="Saved articles; may be given again."
 )
 @click.option("--fail-on", type=click.Choice(["regression"]), help="Status 1 where OTHER tells less, or later.")
-@json_option
+@json_options
 @config_option
-def diff(other: Path, paths: tuple[str, ...], fail_on: str | None, as_json: bool, config: Path | None) -> int:
+def diff(
+    other: Path, paths: tuple[str, ...], fail_on: str | None, as_json: bool, as_jsonl: bool, config: Path | None
+) -> int:
     """Which saved articles OTHER.yaml would newly tell, no longer tell, tell later, or with another deadline."""
     from worker.cli.replay import archive_of, compared, engine, say_comparison
 
@@ -36,6 +38,8 @@ def diff(other: Path, paths: tuple[str, ...], fail_on: str | None, as_json: bool
         document = compared(archive_of(paths), here, there, str(other))
     if as_json:
         say_json(document)
+    elif as_jsonl:
+        say_jsonl([document])
     else:
         say_comparison(document, say)
     return 1 if fail_on and document["regression"] else 0
@@ -49,9 +53,11 @@ def diff(other: Path, paths: tuple[str, ...], fail_on: str | None, as_json: bool
 @click.option(
     "--labels", type=click.Path(path_type=Path, exists=True), metavar="FILE", help="What was useful, as for replay."
 )
-@json_option
+@json_options
 @config_option
-def suggest(paths: tuple[str, ...], topic: str, labels: Path | None, as_json: bool, config: Path | None) -> int:
+def suggest(
+    paths: tuple[str, ...], topic: str, labels: Path | None, as_json: bool, as_jsonl: bool, config: Path | None
+) -> int:
     """Terms that would add recall, exclusions that would add precision, each with the articles it would change.
 
     From near misses of the archive, and from labels where there are any. It suggests; you decide, and check the edit
@@ -62,9 +68,7 @@ def suggest(paths: tuple[str, ...], topic: str, labels: Path | None, as_json: bo
     known = settings(config)
     _must_exist(known, topic)
     found = suggestions(_samples(known.topics, paths, topic, _labels(labels)))
-    if as_json:
-        say_json(found)
-    else:
+    if not as_asked(found, as_json, as_jsonl):
         _show_suggestions(found)
     return 0
 
@@ -130,9 +134,9 @@ def _show_suggestions(found: list["Suggestion"]) -> None:
 @click.command()
 @click.argument("topic", metavar="ID")
 @click.option("--compare", metavar="LIVE", help="The live topic to compare with; else the one that it `replaces`.")
-@json_option
+@json_options
 @config_option
-def shadow(topic: str, compare: str | None, as_json: bool, config: Path | None) -> int:
+def shadow(topic: str, compare: str | None, as_json: bool, as_jsonl: bool, config: Path | None) -> int:
     """What a shadow topic would have told since it began, beside what the topic it is to replace did tell."""
     from worker.replay.shadow import rows
     from worker.store import open_store
@@ -146,9 +150,7 @@ def shadow(topic: str, compare: str | None, as_json: bool, config: Path | None) 
             found = rows(topic, live, tx.decisions.about([name for name in (topic, live) if name]))
     finally:
         store.close()
-    if as_json:
-        say_json([{**_plain(row), "side": row.side} for row in found])
-    else:
+    if not as_asked([{**_plain(row), "side": row.side} for row in found], as_json, as_jsonl):
         _show_shadow(topic, live, found)
     return 0
 

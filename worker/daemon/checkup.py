@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
-from schemas import Delivery, Feed, Notice
+from schemas import Delivery, Feed, FeedDocument, Notice
 from schemas.watch import (
     AppriseConfig,
     ChannelConfig,
@@ -21,6 +21,7 @@ from schemas.watch import (
 from worker import bootstrap, fetch
 from worker.daemon import broker, lock
 from worker.errors import SettingsError, WorkerError
+from worker.feeds.health import since, standing
 from worker.settings import Settings, places
 from worker.store import Store, open_store
 
@@ -207,7 +208,8 @@ def _feeds(chosen: Settings, store: Store | None, say: Callable[[str], None]) ->
         if feed is not None and feed.last_success_at is not None and at - feed.last_success_at < _LATELY:
             yield _remembered(feed, at)
         else:
-            asked.append(bootstrap.feed(config).model_copy(update={"id": number}))
+            last = feed.last_success_at if feed is not None else None
+            asked.append(bootstrap.feed(config).model_copy(update={"id": number, "last_success_at": last}))
     if asked:
         say(f"asking {len(asked)} feeds that were not read lately, for at most {_FEED_SECONDS:.0f} s …")
         yield from _ask(chosen, asked, at)
@@ -215,14 +217,14 @@ def _feeds(chosen: Settings, store: Store | None, say: Callable[[str], None]) ->
 
 def _remembered(feed: Feed, at: dt.datetime) -> Finding:
     assert feed.last_success_at is not None
-    since = _span((at - feed.last_success_at).total_seconds())
-    if feed.state in {"ok", "paused"}:
-        return Finding(f"feed {feed.name or feed.url}", "ok", f"read {since} ago")
+    what, read = f"feed {feed.name or feed.url}", f"read {_span((at - feed.last_success_at).total_seconds())} ago"
+    if standing(feed) in {"ok", "paused"}:
+        return Finding(what, "ok", read)
+    began = since(feed)
+    long = f", for {_span((at - began).total_seconds())}" if began else ""
+    state: State = "warning" if feed.state == "ok" else "failed"
     return Finding(
-        f"feed {feed.name or feed.url}",
-        "failed",
-        f"{feed.state}: {feed.reason or 'no reason known'}",
-        f"look at {feed.url}",
+        what, state, f"{standing(feed)}: {feed.reason or 'no reason known'}{long}; {read}", f"look at {feed.url}"
     )
 
 
@@ -232,13 +234,22 @@ def _ask(chosen: Settings, asked: list[Feed], at: dt.datetime) -> Iterator[Findi
         feed = waiting.pop(result.feed_id)
         what = f"feed {feed.name or feed.url}"
         if result.outcome == "new" and result.document is not None:
-            yield Finding(what, "ok", f"{len(result.document.entries)} entries")
+            yield _read(what, feed, result.document)
         elif result.outcome in {"error", "gone"}:
             yield Finding(what, "failed", result.reason or result.outcome, _remedy(feed, result.reason))
         else:
             yield Finding(what, "ok", result.outcome.replace("_", " "))
     for feed in waiting.values():
         yield Finding(f"feed {feed.name or feed.url}", "warning", "no answer in time", "try again later")
+
+
+def _read(what: str, feed: Feed, document: FeedDocument) -> Finding:
+    """Read just now, and maybe for the first time; broken XML is read as far as it goes."""
+    never = "; never read yet by the daemon" if feed.last_success_at is None else ""
+    found = f"{len(document.entries)} entries{never}"
+    if document.broken:
+        return Finding(what, "warning", f"broken XML ({document.broken}); {found} could be read", f"look at {feed.url}")
+    return Finding(what, "ok", found)
 
 
 def _remedy(feed: Feed, reason: str | None) -> str:

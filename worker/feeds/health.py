@@ -4,6 +4,7 @@ import itertools
 import statistics
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Literal
 
 from schemas import Entry, Feed
 from worker.feeds.result import FetchResult
@@ -58,6 +59,23 @@ def alarm(feed: Feed, at: datetime) -> str | None:
         return None
     patience = _MISSING_FOR if (feed.reason or "").startswith("404") else _FAILING_FOR
     return feed.reason if at - since >= patience else None
+
+
+Standing = Literal["ok", "never read", "broken", "failing", "frozen", "gone", "paused"]
+
+
+def standing(feed: Feed) -> Standing:
+    """How a feed fares in a word: a feed that nobody has read yet, or that is broken XML, is not *ok*."""
+    if feed.state != "ok":
+        return feed.state
+    if feed.last_success_at is None:
+        return "never read"
+    return "broken" if feed.reason else "ok"
+
+
+def since(feed: Feed) -> datetime | None:
+    """Since when it has not been well, where that is known."""
+    return feed.memory.failing_since or feed.memory.broken_since
 
 
 def spoken(seconds: int) -> str:

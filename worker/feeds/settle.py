@@ -64,9 +64,10 @@ def _answered(feed: Feed, result: FetchResult, at: datetime, new: int | None) ->
     )
     if (why := health.frozen(seen, at)) is not None:
         return seen.model_copy(update={"state": "frozen", "reason": why})
-    return seen.model_copy(
-        update={"state": "ok", "reason": f"broken XML ({broken})" if broken else _kept(feed, result)}
-    )
+    reason = f"broken XML ({broken})" if broken else _kept(feed, result)
+    since = (feed.memory.broken_since or at) if reason else None
+    memory = seen.memory.model_copy(update={"broken_since": since})
+    return seen.model_copy(update={"state": "ok", "reason": reason, "memory": memory})
 
 
 def _kept(feed: Feed, result: FetchResult) -> str | None:
