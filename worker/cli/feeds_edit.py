@@ -54,7 +54,7 @@ def add(config: Path | None, as_json: bool, as_jsonl: bool, urls: tuple[str, ...
 @config_option
 @json_options
 @click.argument("file", metavar="FILE")
-def import_(config: Path | None, as_json: bool, as_jsonl: bool, file: str) -> int:
+def import_(config: Path | None, as_json: bool, as_jsonl: bool, file: str) -> None:
     """Add the feeds of an OPML file (`-` is standard input) to watch.yaml; attributes that it has no place for are kept as comments.
 
     One that cannot be added is named with its line, and the others are added all the same (status 1).
@@ -71,8 +71,7 @@ def import_(config: Path | None, as_json: bool, as_jsonl: bool, file: str) -> in
         note(str(problem))
     _say_added(_add(path, good), bad, as_json, as_jsonl)
     if bad:
-        note(f"claimwire: {len(bad)} of {len(outlines)} could not be added")
-    return 1 if bad else 0
+        fail(f"{len(bad)} of {len(outlines)} could not be added")
 
 
 def _sorted(outlines: "Sequence[Outline]", file: str) -> "tuple[list[Wanted], list[Problem]]":

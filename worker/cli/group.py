@@ -76,9 +76,26 @@ class LazyGroup(click.Group):
             formatter.write_dl(rows)
 
 
+_NO_TEXT = "claimwire: an argument is not UTF-8"
+
+
 class _Top(LazyGroup):
     def get_help(self, ctx: click.Context) -> str:  # noqa: ARG002 - click's signature
         return help_text()
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Names of files may hold any bytes; words may not, and that shows where they are used."""
+        ctx.meta[_NO_TEXT] = any("\udc80" <= letter <= "\udcff" for arg in args for letter in arg)
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except UnicodeEncodeError as error:
+            if not ctx.meta[_NO_TEXT]:
+                raise
+            raise click.UsageError("an argument is no text in UTF-8") from error
 
 
 @click.command(

@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DatabaseError
 
+from worker.errors import WorkerError
 from worker.store import engine as engines
 from worker.store import migrate
 from worker.store.alerts import Alerts
@@ -95,6 +97,11 @@ def open_store(url: str, *, durable: bool = True) -> Store:
     engine = engines.open_engine(url, durable=durable)
     try:
         migrate.ready(engine)
+    except DatabaseError as error:
+        engine.dispose()
+        if "not a database" not in str(error.orig):
+            raise
+        raise WorkerError(str(engine.url.database), "it is no database; move it away, or name another file") from error
     except BaseException:
         engine.dispose()
         raise

@@ -131,5 +131,36 @@ def test_discover_finds_what_a_page_declares(config: Path) -> None:
 
 
 def test_health_names_what_ails(config: Path) -> None:
-    assert "well" in _run("health").stderr
-    assert json.loads(_run("health", "--all", "--json").stdout)[0]["state"] == "ok"
+    (feed,) = json.loads(_run("health", "--all", "--json").stdout)
+    assert (feed["state"], feed["standing"], feed["since"]) == ("ok", "never read", None)
+
+
+def test_one_bad_outline_is_named_with_its_line_and_the_others_are_added(config: Path) -> None:
+    source = """<opml version="2.0" xmlns:claimwire="urn:claimwire:opml"><body>
+    <outline text="Good" xmlUrl="https://c.example/f?a=1&b=2"/>
+    <outline text="By file" xmlUrl="ftp://d.example/f"/>
+    <outline text="No address" type="rss"/>
+    <outline text="Nowhere" xmlUrl="https://e.example/f" claimwire:timezone="Mars/Here"/>
+    <outline text="Too" xmlUrl="https://g.example/f"/></body></opml>"""
+    Path("mine.opml").write_text(source, "utf-8")
+    done = _run("import", "mine.opml")
+    assert done.exit_code == 1
+    assert done.stdout.splitlines() == ["added https://c.example/f?a=1&b=2", "added https://g.example/f"]
+    told = done.stderr.splitlines()
+    assert [line.split(": ")[:2] for line in told[:3]] == [
+        ["mine.opml:3", "By file"],
+        ["mine.opml:4", "No address"],
+        ["mine.opml:5", "Nowhere"],
+    ]
+    assert all("claimwire feeds add URL" in line for line in told[:3])
+    assert told[3] == "claimwire: 3 of 5 could not be added"
+    rows = json.loads(_run("import", "mine.opml", "--json").stdout)
+    assert [row["added"] for row in rows] == [False, False, False]
+
+
+def test_a_feed_that_nobody_read_yet_or_that_is_broken_is_not_ok(config: Path) -> None:
+    assert "never read" in _run("list").stdout
+    assert "never yet" in _run("list").stdout
+    told = _run("health")
+    assert "never read yet" in told.stdout
+    assert told.exit_code == 0

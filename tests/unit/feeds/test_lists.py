@@ -150,3 +150,19 @@ def test_a_file_that_cannot_be_edited_is_left_alone(text: str) -> None:
     except SettingsError:
         return
     assert yaml.safe_load(edited)["feeds"][-1] == FEED
+
+
+def test_outlines_know_their_lines_and_feeds_without_an_address_are_kept_to_be_named() -> None:
+    text = '<opml><body>\n<outline text="A" xmlUrl="https://a.example/"/>\n<outline type="rss" text="B"/>\n<outline text="folder">\n<outline text="C" xmlUrl=""/></outline></body></opml>'
+    assert [(one.name, one.url, one.line) for one in opml.read(text.encode())] == [
+        ("A", "https://a.example/", 2),
+        ("B", "", 3),
+        ("C", "", 5),
+    ]
+
+
+@pytest.mark.parametrize("address", ["https://a.example/f?x=1&y=2", "https://a.example/f?a=1&copy=2&amp;b=3"])
+def test_a_bare_ampersand_in_an_address_breaks_no_list(address: str) -> None:
+    (one,) = opml.read(f'<opml><body><outline text="A &amp; B" xmlUrl="{address}"/></body></opml>'.encode())
+    assert one.url == address.replace("&amp;", "&")
+    assert one.name == "A & B"
