@@ -87,12 +87,10 @@ def _lists(shape: Shape) -> bool:
 def _of_country(new: News, mine: Sequence[Held], found: Compared) -> Compared:
     """What changes for one country is told in that country's story, and not in the one of several that it shared so far."""
     theirs = parties(new.shape)
-    if (
-        not theirs
-        or found.known is None
-        or found.reason in {"known", "confirmed"}
-        or parties(found.known.shape) in (theirs, frozenset())
-    ):
+    if not theirs or found.known is None or found.reason in {"known", "confirmed"}:
+        return found
+    told = {parties(one.shape) for one in mine if one.story == found.known.story} - {frozenset()}
+    if not told or told == {theirs}:
         return found
     own = next((one.story for one in mine if parties(one.shape) == theirs), None)
     return found._replace(story=own or f"{new.fact.measure}/{'-'.join(sorted(theirs))}")

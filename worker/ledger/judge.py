@@ -11,6 +11,7 @@ from worker.ledger.extensions import folded, is_length
 from worker.ledger.follow import Follower, Sighted, corrected, cue, follows, unknown, with_days
 from worker.ledger.keys import story_key
 from worker.ledger.ledger import Held, News, news, related
+from worker.ledger.relation import other_parties
 from worker.ledger.shape import numbered
 from worker.ledger.statuses import judged
 
@@ -166,11 +167,10 @@ def _stored_under(deadline: Deadline, owner: Judged, follower: Follower, ledgers
     """The story whose day a deadline moves: its owner's, unless only another story about the measure holds the old day."""
     if deadline.moved_from is None or follower.holds(owner.story, deadline):
         return owner.story
-    held = related(owner.new, [one for one in ledgers.get(owner.match.topic, ()) if one.counts]).held
-    own = [
-        one.story for one in ledgers.get(owner.match.topic, ()) if not one.shape.keys.isdisjoint(owner.new.shape.keys)
-    ]
-    stories = dict.fromkeys([*(one.story for one in held), *own])
+    mine, ledger = owner.new.shape, ledgers.get(owner.match.topic, ())
+    held = related(owner.new, [one for one in ledger if one.counts]).held
+    own = [one for one in ledger if not one.shape.keys.isdisjoint(mine.keys) and not other_parties(mine, one.shape)]
+    stories = dict.fromkeys(one.story for one in (*held, *own))
     return next((story for story in stories if follower.holds(story, deadline)), owner.story)
 
 

@@ -139,6 +139,12 @@ def parties(shape: Shape) -> frozenset[str]:
 _NOBODY: frozenset[str] = frozenset()
 
 
+def other_parties(one: Shape, other: Shape) -> bool:
+    """Whether both name for whom a tariff is, and nobody in common."""
+    mine, theirs = parties(one), parties(other)
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
 def _speaks_of_others(vague: Shape, aimed: Shape) -> bool:
     """Whether a sentence that does not say at whom names countries, and not the one that the other is aimed at."""
     named = vague.actors - vague.authority - aimed.authority - {vague.actor, aimed.actor}
