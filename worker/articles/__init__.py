@@ -13,10 +13,10 @@ from worker.articles.of_feeds import article_of_entry
 from worker.articles.parsing import day_of, parse, select, split
 from worker.articles.reading import read, read_lines
 from worker.articles.records import Kind, Parsed, Place, Saved, Sentence, Split
-from worker.articles.revisions import Edit, changed_claims, is_revision
+from worker.articles.revisions import Edit, changed_claims
 from worker.articles.webpage import article_of_page
 
 __all__ = [
-    "Edit", "Kind", "Parsed", "Place", "Saved", "Sentence", "Split", "article_of_entry", "article_of_page", "changed_claims", "day_of", "ground", "is_revision",
+    "Edit", "Kind", "Parsed", "Place", "Saved", "Sentence", "Split", "article_of_entry", "article_of_page", "changed_claims", "day_of", "ground",
     "paragraphs_of_html", "parse", "read", "read_lines", "select", "split",
 ]  # fmt: skip

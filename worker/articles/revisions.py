@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from schemas import Article, Claim
-from worker.text.similarity import content_hash
 
 SAME = 0.6
 """Claims whose characters agree this far are one claim that was reworded."""
@@ -18,11 +17,6 @@ class Edit:
 
     before: Claim | None
     after: Claim | None
-
-
-def is_revision(old: Article, new: Article) -> bool:
-    """Whether the words of an article changed at all; white space, width and quotes are no change."""
-    return content_hash(old.title, old.text) != content_hash(new.title, new.text)
 
 
 def changed_claims(old: Article, new: Article) -> tuple[Edit, ...]:

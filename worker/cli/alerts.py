@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from worker.cli.desk import Desk, known_topic, moment, open_desk, span
+from worker.cli.edits import edits
+from worker.cli.edits import lines as edit_lines
 from worker.cli.group import LazyGroup
 from worker.cli.options import config_option, json_options
 from worker.cli.output import as_asked, clean, colour, fail, note, say, say_done, say_json, say_jsonl, style, table
@@ -109,6 +111,7 @@ def _audit(tx: "Transaction", alert: "Alert") -> dict[str, Any]:
             if (row := tx.articles.row(alert.article.id))
             else alert.article.content_hash,
             "url": alert.article.url,
+            "edited": edits(tx, alert.article.id),
         },
         "topic_versions": tx.decisions.versions(alert.article.id),
         "decisions": tx.decisions.of(alert.article.id),
@@ -135,6 +138,8 @@ def _sections(record: dict[str, Any], desk: Desk) -> Iterator[tuple[str, list[st
             ),
         ],
     )
+    if article["edited"]:
+        yield "Edited", edit_lines(article["edited"])
     yield "Facts", [_fact(change) for change in record["alert"].changes]
     yield "Deliveries", [line for sent in record["deliveries"] for line in _delivery(sent, desk)] or ["none"]
     if record["acknowledged"]:

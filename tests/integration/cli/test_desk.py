@@ -9,10 +9,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from schemas import Alert, Article
+from tests.integration.store.samples import feed
 from worker import bootstrap, pipeline, settings
+from worker.cli.edits import edits, lines
 from worker.cli.group import cli
 from worker.daemon.sample_articles import OUTLETS, Item, items
-from worker.store import open_store
+from worker.store import Store, open_store
 from worker.store.articles import NewArticle
 
 NOW = dt.datetime.now(dt.UTC)
@@ -94,6 +96,29 @@ def test_who_acknowledged_is_kept_and_reminders_may_end(config: Path) -> None:
     assert "Acknowledged" in claimwire(config, "alerts", "show", moved.id).stdout
     (deadline,) = json.loads(claimwire(config, "deadlines", "--json").stdout)
     assert deadline["acknowledged"] is True
+
+
+def test_an_alert_on_an_edited_article_shows_the_claims_that_changed(sqlite_store: Store) -> None:
+    published = Article(
+        title="Licences", text="China granted 38 licences for rare earth magnets on Monday.", seen_at=NOW
+    )
+    edited = published.model_copy(
+        update={
+            "revision": 2,
+            "text": "China granted 40 licences for rare earth magnets on Monday.\n\nIt named no buyers.",
+        }
+    )
+    with sqlite_store.begin() as tx:
+        tx.feeds.sync([feed()])
+        feed_id = tx.feeds.all()[0].id
+        first, second = (
+            tx.articles.add_done(NewArticle(each, "entry", f"words {each.revision}", "hash", feed_id=feed_id))
+            for each in (published, edited)
+        )
+        assert edits(tx, first) == []
+        found = edits(tx, second)
+    assert found[0] == {"before": published.text, "after": edited.text.partition("\n")[0]}
+    assert lines(found)[:2] == [f"- {published.text}", f"+ {found[0]['after']}"]
 
 
 @pytest.mark.parametrize(("word", "useful"), [("useful", True), ("noise", False)])
