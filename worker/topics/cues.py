@@ -60,9 +60,10 @@ DISPUTED = _cues(
     r"(?:(?:the|a|an|any|all|media|press|news|such|that|these|those|recent|as \w+)\s){0,3}"
     r"(?:reports?|that\b|rumou?rs?|speculation|claims?|allegations?|suggestions?|accounts?|talk of|stor(?:y|ies)|it (?:had|has|was|is|would)|having|any (?:plan|suspension|deal|decision))"
     r"|\b(?:report|reports|rumou?rs?|claims?|story|stories|that) (?:[\w'-]+ ){0,14}(?:is|are|was|were) (?:simply |completely |entirely )?(?:false|untrue|inaccurate|incorrect|not true|baseless|unfounded|wrong)\b"
-    r"|\b(?:brush\w* aside|wav\w* away|shrug\w* off|scoff\w* at|debunk\w*|rebut\w*|laugh\w* off|pour\w* cold water on)\s(?:[\w'-]+\s){0,3}(?:reports?|rumou?rs?|speculation|claims?|suggestions?|talk|stor(?:y|ies))\b|\b(?:reports?|rumou?rs?|speculation|claims?|suggestions?|talk)\b[^.;]{0,120}\bas (?:groundless|baseless|false|untrue|nonsense|fiction|unfounded|fabricated|pure invention)\b|\bno truth (?:in|to)\b|\bcalled (?:the |a )?(?:reports?|claims?|rumou?rs?) [^.]{0,120}\b(?:false|untrue|baseless|inaccurate|fiction|wrong)\b|\bfake news\b",
-    r"否认(?!批准|许可)|不属实|并非事实|不是事实|与事实不符|纯属谣言|子虚乌有|辟谣|驳斥[^。]{0,30}(?:报道|说法|传闻|传言|消息)|(?:报道|说法|传闻|传言|消息)[^。]{0,12}(?:不实|有误|失实|不准确|毫无根据|没有根据|无稽之谈)|虚假消息",
-    r"(?:報道|報告|うわさ|観測|見方|一部)[^。]{0,24}(?:否定|打ち消|一蹴|根拠がない|根拠はない|でたらめ)|否定した|否定する|否定し、|事実ではない|事実無根|事実と異なる|事実でない|誤報",
+    r"|\b(?:brush\w* aside|wav\w* away|shrug\w* off|scoff\w* at|debunk\w*|rebut\w*|laugh\w* off|pour\w* cold water on)\s(?:[\w'-]+\s){0,3}(?:reports?|rumou?rs?|speculation|claims?|suggestions?|talk|stor(?:y|ies))\b|\b(?:reports?|rumou?rs?|speculation|claims?|suggestions?|talk)\b[^.;]{0,120}\bas (?:groundless|baseless|false|untrue|nonsense|fiction|unfounded|fabricated|pure invention)\b|\b(?:reject|dismiss|den|refut|brand|label)\w* (?:as )?[\'\"][^\'\"]{1,40}[\'\"] [^.;]{0,30}\b(?:reports?|rumou?rs?|claims?|suggestions?|stor(?:y|ies))\b"
+    r"|\bno truth (?:in|to)\b|\bcalled (?:the |a )?(?:reports?|claims?|rumou?rs?) [^.]{0,120}\b(?:false|untrue|baseless|inaccurate|fiction|wrong)\b|\bfake news\b",
+    r"否认(?!批准|许可)|不属实|并非事实|不是事实|与事实不符|纯属谣言|子虚乌有|辟谣|驳斥[^。]{0,30}(?:报道|说法|传闻|传言|消息)|(?:报道|说法|传闻|传言|消息)[^。]{0,12}(?:不实|有误|失实|不准确|毫无根据|没有根据|无稽之谈|捏造|编造|杜撰|造谣|虚构)|斥[^。]{0,40}(?:报道|说法|传闻|传言|消息)|虚假消息",
+    r"(?:報道|報告|うわさ|観測|見方|一部)[^。]{0,24}(?:否定|打ち消|一蹴|根拠がない|根拠はない|でたらめ)|否定した|否定する|否定し、|事実ではない|事実無根|事実と異なる|事実でない|誤報|作り話|捏造|でっち上げ",
 )
 
 #: The sentence after: somebody denies the report just told, or that a journalist asked about.
@@ -74,14 +75,14 @@ ABOVE = _cues(
 
 DENIED = _cues(
     r"\b(?:no|not|never|cannot|without|neither|nor|none)\b|n't\b|\byet to\b|\bfar from\b|\bfail(?:s|ed|ing)? to\b|\brefus(?:e|es|ed|ing)\b|\bdeclin(?:e|es|ed|ing) to\b|\brul(?:es?|ed) out\b"
-    r"|\breject(?:s|ed|ing)?\b|\bden(?:y|ies|ied|ying)\b|\bstop(?:s|ped)? short of\b|\bin no rush\b|\bwithheld\b|\bturned down\b|\bstill (?:waiting|awaiting)\b|\bkept waiting\b",
+    r"|\breject(?:s|ed|ing)?\b|\bden(?:y|ies|ied|ying)\b|\bstop(?:s|ped)? short of\b|\bin no rush\b|\bwithheld\b|\bturned down\b|\bstill (?:waiting|awaiting)\b|\bkept waiting\b|\boff the table\b",
     r"无一|[暂并尚仍]?无(?=[^，。]{0,24}(?:打算|计划|意向|安排))|尚未|并未|仍未|从未|还没有?|没有|未(?!来|必|经|知|定|加工|成年|处理|公开|披露|说明|名)|不(?:予|会|再|打算|准备|考虑|愿)|拒绝|驳回|未获|未能|不存在|被拒|[仍还]在等",
     r"(?:していない|しておらず|されていない|されておらず|しない|されない|しなかった|されなかった|せず|されず|できない|できず|できなかった|至らなかった|まとまらなかった|(?:停止|予定|事実|方針|考え|計画)はない|ていません|しません|下りていない|下りておらず|出ていない|得られていない|認めない|認めず|認めなかった|許可しな|得ていない|見送(?:り|る|った)|拒否|却下|まだない|ずじまい|応じない|行わない|なかった|(?:加え|外さ|含め|減らさ|課さ|下げ|上げ)(?:ない|ず)|待っている|待ち続け)|[てで](?:いない|おらず|いません)(?:。|が|と|、|$)",
 )
 
 #: Negations that are the act themselves.
 REFUSAL = _cues(
-    r"refus(?:es|ed|ing)\b|reject(?:s|ed|ing)?\b|turned down\b|withheld\b|still (?:waiting|awaiting)\b|kept waiting\b|yet to\b|denied\b|not (?:go ahead|happen|proceed|materiali[sz]e|be (?:implemented|applied))",
+    r"refus(?:es|ed|ing)\b|reject(?:s|ed|ing)?\b|turned down\b|withheld\b|still (?:waiting|awaiting)\b|kept waiting\b|yet to\b|denied\b|not (?:something|anything|on the table|on the agenda|under consideration|being considered|planned)\b|off the table\b|not (?:go ahead|happen|proceed|materiali[sz]e|be (?:implemented|applied))",
     r"拒绝|驳回|被拒|不予|[仍还]在等",
     r"拒否|却下",
 )
