@@ -54,7 +54,7 @@ def outcome(
 
 def compared(new: News, ledger: Iterable[Held]) -> Compared:
     """What an asserted fact is to the ledger of its topic."""
-    facts = [one for one in ledger if one.counts or one.shape.status == "background" or _planned(new, one)]
+    facts = [one for one in ledger if one.counts or one.status == "background" or _planned(new, one)]
     mine = related(new, facts)
     if not any(one.counts or _planned(new, one) for one in mine.held) and not (
         mine.held and difference(new, mine.held)
@@ -67,11 +67,11 @@ def compared(new: News, ledger: Iterable[Held]) -> Compared:
 
 def _planned(new: News, one: Held) -> bool:
     """Whether both speak of a proposal: one that was only for the digest is told by the next outlet all the same."""
-    return new.shape.group == one.shape.group == "proposed" and one.shape.status == "asserted"
+    return new.shape.group == "proposed" and one.status == "asserted" and one.shape.group == "proposed"
 
 
 def _namesakes(new: News, facts: Iterable[Held]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.known.story for one in facts if not new.shape.keys.isdisjoint(one.shape.keys)))
+    return tuple(dict.fromkeys(one.known.story for one in facts if not new.shape.keys.isdisjoint(one.keys)))
 
 
 def repeatable(shape: Shape) -> bool:
@@ -127,7 +127,7 @@ def _miscounted(new: News, mine: Iterable[Held]) -> Held | None:
         if (
             _weak(new, one)
             and one.counts
-            and not new.shape.keys.isdisjoint(one.shape.keys)
+            and not new.shape.keys.isdisjoint(one.keys)
             and apart is not None
             and apart <= WINDOW
             and conflicting(new.shape.numbers, one.shape.numbers)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from schemas import Article, Claim, Decision, WatchTopic
+from schemas.base import trusted
 from schemas.vocabulary import Action, Reason
 from worker.articles import Parsed
 from worker.ledger import hold
@@ -22,6 +23,7 @@ from worker.ledger.relation import WINDOW, days_apart
 from worker.ledger.remember import remembered
 from worker.topics import Findings, Topics
 
+_made = trusted(Decision)
 _SPOKEN = frozenset(("asserted", "denied", "conditional", "possible", "disputed"))
 
 
@@ -113,7 +115,7 @@ def _decision(one: Judged, topic: WatchTopic, case: Case, judgements: Sequence[J
     if back is not None:
         would = (action, reason)
         action, reason, why = back
-    return Decision(
+    return _made(
         topic=topic.id, action=action, reason=reason, story=one.story, would=would, group=one.match.group, claim=one.match.claim,
         detail=why,
     )  # fmt: skip

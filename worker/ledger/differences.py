@@ -170,6 +170,8 @@ _NARROW = frozenset(("struck_down", "stayed", "limited"))
 
 def _scope(new: News, mine: Sequence[Held]) -> Difference | None:
     """Other limits than the told ones. Who is hit by a new burden is detail at first; for whom a relief holds is not."""
+    if not new.shape.scope:
+        return None
     told = frozenset[str]().union(*(one.shape.scope for one in mine))
     fresh = new.shape.scope - told
     if not fresh or new.shape.scope & told:

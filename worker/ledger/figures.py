@@ -19,7 +19,7 @@ def other_numbers(new: News, mine: Sequence[Held]) -> tuple[Reason, str] | None:
     """Another number: changed where the one in force is named too or the rate has its own day, else it contradicts."""
     if not new.shape.numbers:
         return None
-    told = [one for one in mine if one.shape.status != "conditional"]
+    told = [one for one in mine if one.status != "conditional"]
     latest = _latest(new, told)
     if latest is None:
         return _first_rate(new, told)

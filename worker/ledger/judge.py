@@ -169,7 +169,7 @@ def _stored_under(deadline: Deadline, owner: Judged, follower: Follower, ledgers
         return owner.story
     mine, ledger = owner.new.shape, ledgers.get(owner.match.topic, ())
     held = related(owner.new, [one for one in ledger if one.counts]).held
-    own = [one for one in ledger if not one.shape.keys.isdisjoint(mine.keys) and not other_parties(mine, one.shape)]
+    own = [one for one in ledger if not one.keys.isdisjoint(mine.keys) and not other_parties(mine, one.shape)]
     stories = dict.fromkeys(one.story for one in (*held, *own))
     return next((story for story in stories if follower.holds(story, deadline)), owner.story)
 

@@ -6,22 +6,22 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from schemas import Fact
-from schemas.vocabulary import Tier
+from schemas.vocabulary import Status, Tier
 from worker.ledger.keys import day_of
 from worker.ledger.known import KnownFact
 from worker.ledger.relation import (
     RETOLD,
     WINDOW,
+    agreement,
     distinctive,
     likely_same,
     other_act,
     retells,
     same_halt,
     same_measure,
-    share_day,
     told_apart,
 )
-from worker.ledger.shape import Shape, shape
+from worker.ledger.shape import Shape, naming, shape
 from worker.ledger.twins import formulaic_twins, same_form
 
 _FACTS = frozenset(("asserted", "denied", "conditional"))
@@ -31,12 +31,14 @@ _NO_FACTS = frozenset(("possible", "disputed", "contradicted", "question", "unve
 _FAR = 10**6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Held:
     """A fact that the ledger holds."""
 
     known: KnownFact
-    shape: Shape
+    keys: frozenset[str]
+    """Every key that names its measure."""
+    status: Status
     day: dt.date | None
     """The day its source spoke."""
 
@@ -49,6 +51,14 @@ class Held:
     """People were told it as news."""
     counts: bool
     """Whether it stands as a fact: hedged talk, denials of reports and weak contradictions do not."""
+    _shape: Shape | None = None
+
+    @property
+    def shape(self) -> Shape:
+        """What of it is compared; worked out when it is first asked for, since most facts are of another measure, long ago."""
+        if self._shape is None:
+            self._shape = shape(self.known.fact)
+        return self._shape
 
 
 class News(NamedTuple):
@@ -81,10 +91,11 @@ def held(known: Iterable[KnownFact]) -> Mapping[str, list[Held]]:
         row = _rows.get(id(one))
         if row is None or row.known is not one:
             row = _remember(one)
-        if one.topic in by_topic:
-            by_topic[one.topic].append(row)
-        else:
+        mine = by_topic.get(one.topic)
+        if mine is None:
             by_topic[one.topic] = [row]
+        else:
+            mine.append(row)
     return by_topic
 
 
@@ -102,13 +113,12 @@ def _remember(one: KnownFact) -> Held:
 
 
 def _row(one: KnownFact) -> Held:
-    day = day_of(one.published_at, one.seen_at)
-    status = one.fact.status in _FACTS
-    counts = status and (one.action == "alert" or one.reason not in _NO_FACTS)
+    day, fact = day_of(one.published_at, one.seen_at), one.fact
+    counts = fact.status in _FACTS and (one.action == "alert" or one.reason not in _NO_FACTS)
     ordinal = day.toordinal() if day else None
     return Held(
-        known=one, shape=shape(one.fact), day=day, ordinal=ordinal, order=(ordinal or 0) * _FAR + one.article % _FAR, story=one.story,
-        signature=one.signature, alerted=one.told and one.action == "alert", counts=counts,
+        one, naming(fact).keys, fact.status, day, ordinal, (ordinal or 0) * _FAR + one.article % _FAR, one.story, one.signature,
+        alerted=one.told and one.action == "alert", counts=counts,
     )  # fmt: skip
 
 
@@ -120,52 +130,52 @@ def news(fact: Fact, tier: Tier, day: dt.date | None, *, lead: bool, source: str
 def related(new: News, ledger: Iterable[Held]) -> Related:
     """What of the ledger speaks of the same measure; facts of the same name before likely ones, then by what they share."""
     mine, today = new.shape, new.day.toordinal() if new.day else None
-    keys, marks, days, loose = mine.keys, mine.marks, mine.days, bool(mine.thing or mine.plant)
+    keys, loose = mine.keys, bool(mine.thing or mine.plant)
+    event, aimed = mine.event, bool(mine.countries or mine.target == "-" or mine.plant)
     found: list[tuple[int, int, int, Held]] = []
     others: set[str] = set()
     for one in ledger:  # the hottest loop of deciding: calls only where sets alone cannot tell
-        known = one.shape
-        named = not keys.isdisjoint(known.keys) or (loose and same_measure(mine, known))
         apart = abs(today - one.ordinal) if today is not None and one.ordinal is not None else _FAR
-        if not named and not _likely(mine, known, apart):
-            continue
-        if _may_differ(mine, known) and told_apart(mine, known):
+        named = not keys.isdisjoint(one.keys)
+        if not named:
+            if not loose and apart > WINDOW:
+                continue
+            named = loose and same_measure(mine, one.shape)
+            if not named and not _likely(mine, one.shape, apart):
+                continue
+        known = one.shape
+        if (aimed or _may_differ(mine, known)) and told_apart(mine, known):
             if mine.acts and known.acts and other_act(mine, known):
                 others.add(one.story)
             continue
-        weight = len(marks & known.marks) + (_NAME if named else 0)
-        if mine.event is not None and mine.event == known.event:
+        weight = agreement(mine, known) + (_NAME if named else 0)
+        if event is not None and event == known.event:
             weight += _NAME
-        if days and known.days and share_day(mine, known):
-            weight += 2
         found.append((-weight, apart, len(found), one))
-    found.sort(key=_place)
+    found.sort()  # by weight, then by days apart, then as they came
     kept = [row[3] for row in found]
     if others:
         kept = [one for one in kept if one.story not in others or distinctive(mine, one.shape)]
-    twins = {one.story for one in kept[:NEAREST] if _twin(new, one)}
-    if twins:
+    if new.tier == 1:
+        twins = {one.story for one in kept[:NEAREST] if _twin(new, one)}
         kept = [one for one in kept if one.story not in twins]
     return Related(_one_story(new, kept[:NEAREST]))
 
 
 def _twin(new: News, one: Held) -> bool:
     """An official source tells an act once; the same form of words, filled with others, is another act."""
-    if new.tier != 1 or one.known.source != new.source or not same_form(new.shape, one.shape):
+    if one.known.source != new.source or not same_form(new.shape, one.shape):
         return False
     return formulaic_twins(new.fact.sentence, one.known.fact.sentence)
 
 
 def _may_differ(mine: Shape, known: Shape) -> bool:
-    """Whether `told_apart` has something to look at."""
+    """Whether `told_apart` has something to look at where the new fact is aimed at no country and speaks of no plant."""
     return bool(
-        (mine.targets and known.targets and mine.targets.isdisjoint(known.targets))
-        or mine.countries
-        or known.countries
-        or mine.target == "-"
+        known.countries
+        or (mine.targets and known.targets and mine.targets.isdisjoint(known.targets))
         or (mine.event and known.event)
         or (mine.acts and known.acts)
-        or mine.plant
     )
 
 
@@ -192,7 +202,3 @@ NEAREST = 16
 
 #: What a common name weighs beside days, numbers, acts (2 each), targets and stage (1).
 _NAME = 3
-
-
-def _place(row: tuple[int, int, int, Held]) -> tuple[int, int, int]:
-    return row[:3]

@@ -182,7 +182,13 @@ def share_day(fact: Shape, known: Shape) -> bool:
 
 def agreement(fact: Shape, known: Shape) -> int:
     """How much two facts have in common, beyond a name: days, numbers and acts 2, targets and stage 1."""
-    shared = len(fact.marks & known.marks)
+    shared = 1 if fact.group is not None and fact.group == known.group else 0
+    if fact.aims and known.aims:
+        shared += len(fact.aims & known.aims)
+    if fact.acts and known.acts:
+        shared += 2 * len(fact.acts & known.acts)
+    if fact.values and known.values:
+        shared += 2 * len(fact.values & known.values)
     return shared + 2 if fact.days and known.days and share_day(fact, known) else shared
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from schemas import Article, Deadline, Decision, Fact
+from schemas.base import trusted
 from schemas.vocabulary import Action, Reason, Status
 from worker.ledger.judge import Judged
 from worker.ledger.keys import found_by, signature
 from worker.ledger.known import NAMED, KnownFact
 from worker.ledger.ledger import Held
 from worker.ledger.said import said
+
+_known = trusted(KnownFact)
 
 #: Hedged talk, denials of reports and questions leave nothing that an article could repeat.
 _KEPT: frozenset[Status] = frozenset(("asserted", "denied", "conditional", "background"))
@@ -62,11 +65,11 @@ def _add(
     """A fact that the ledger does not hold in these words; the one it repeats lends it its story and its sources' tier."""
     name = signature(one.story, one.fact)
     slot = (one.match.topic, name)
-    if slot in rows or any(held.signature == name for held in ledger):
+    if slot in rows or name in [held.signature for held in ledger]:
         return
     action, reason = _became(one, decision)
     repeats = one.compared.known.known if one.compared.known and one.compared.reason in {"known", "confirmed"} else None
-    rows[slot] = KnownFact(
+    rows[slot] = _known(
         fact=_findable(one.fact), signature=name, topic=one.match.topic, measure=one.fact.measure, story=one.story, article=article_id,
         source=article.source, tier=article.tier, url=article.url, seen_at=article.seen_at, published_at=article.published_at,
         action=action, reason=reason, told=repeats.told if repeats else action == "alert",

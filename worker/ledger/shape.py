@@ -2,8 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,7 +23,6 @@ COUNTS = frozenset(("entities", "exclusions", "economies", "kinds", "licences"))
 SOFT = frozenset(("economies", "kinds", "licences", "HTS", "total"))
 
 _NONE: frozenset[str] = frozenset()
-_NO_FIGURES: Mapping[str, frozenset[float]] = {}
 
 #: Points of a rate are compared with rates: "24 points of the duty" is "the 24% duty" in another language.
 _UNITS = {"pp": "%"}
@@ -55,8 +53,7 @@ class Day(NamedTuple):
 _ENDS_OR_STARTS = {"end", "start"}
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """The comparable side of a fact."""
 
     keys: frozenset[str]
@@ -83,6 +80,10 @@ class Shape:
     """Unit → values."""
     step: Step | None
     """The rate before and after, where the sentence tells a change."""
+    values: frozenset[tuple[str, float]]
+    """The same as pairs."""
+    aims: frozenset[str]
+    """Whatever is aimed at."""
     targets: frozenset[str]
     """Goods, companies, cases: whatever is aimed at but countries."""
     companies: frozenset[str]
@@ -97,8 +98,6 @@ class Shape:
     days: tuple[Day, ...]
     moved: tuple[int, ...]
     """Days (ordinals) that it moves something away from."""
-    marks: frozenset[object]
-    """What two facts of one event have in common beside their days; numbers and acts weigh double, stages and targets once."""
 
     def holding(self, unit: str) -> frozenset[float]:
         """The values of a unit that hold once it has happened: of "to 25% from 15%" 25."""
@@ -107,19 +106,32 @@ class Shape:
         return self.numbers.get(unit, frozenset())
 
 
+class Names(NamedTuple):
+    """The keys of a measure."""
+
+    keys: frozenset[str]
+    acts: frozenset[str]
+    series: frozenset[str]
+
+
+def naming(fact: Fact) -> Names:
+    """Every key that names the fact's measure."""
+    return _names(fact.measure, fact.also, fact.instruments)
+
+
 def shape(fact: Fact) -> Shape:
     """What of a fact is compared."""
-    acts = frozenset(numbered(fact))
-    actor, target, thing = concepts(fact.measure)
-    plant = fact.measure[6:].strip("-") if fact.measure.startswith("plant/") else ""
-    group = stages.group(fact.stage, fact.topic)
-    targets = frozenset([target for target in fact.targets if len(target) > 2]) if fact.targets else _NONE
-    numbers = figures(fact.numbers) if fact.numbers else _NO_FIGURES
+    measure = fact.measure
+    names, aims, actors = naming(fact), _aims(fact.targets), _actors(fact.actors)
+    numbers = figures(fact.numbers)
+    actor, target, thing = concepts(measure)
+    plant = measure[6:].strip("-") if measure.startswith("plant/") else ""
+    dates = fact.dates
     return Shape(
-        keys=frozenset((fact.measure, *fact.also, *acts)),
-        acts=acts,
-        series=frozenset([act.partition("/")[0] for act in acts]) if acts else _NONE,
-        authority=authority(fact.measure),
+        keys=names.keys,
+        acts=names.acts,
+        series=names.series,
+        authority=authority(measure),
         actor=actor,
         target=target,
         thing=thing,
@@ -127,20 +139,65 @@ def shape(fact: Fact) -> Shape:
         plant=plant,
         words=fact.sentence.casefold() if plant else "",
         script=_script(plant, fact.sentence) if plant else "",
-        group=group,
+        group=stages.group(fact.stage, fact.topic),
         status=fact.status,
         numbers=numbers,
         step=step(fact.sentence) if "%" in numbers else None,
-        targets=targets,
-        companies=targets & companies() if targets else _NONE,
-        countries=frozenset([target for target in fact.targets if len(target) == 2]) if fact.targets else _NONE,
-        actors=frozenset([actor.partition("-")[0] for actor in fact.actors]) if fact.actors else _NONE,
-        agencies=frozenset([actor for actor in fact.actors if "-" in actor]) if fact.actors else _NONE,
+        values=_values(fact.numbers),
+        aims=aims.all,
+        targets=aims.targets,
+        companies=aims.companies,
+        countries=aims.countries,
+        actors=actors.governments,
+        agencies=actors.agencies,
         scope=frozenset(fact.scope) if fact.scope else _NONE,
-        days=tuple([_day(date) for date in fact.dates]),
-        moved=tuple([date.moved_from.toordinal() for date in fact.dates if date.moved_from is not None]),
-        marks=_marks(fact, acts, numbers, group),
+        days=tuple([_day(date) for date in dates]) if dates else (),
+        moved=tuple([date.moved_from.toordinal() for date in dates if date.moved_from is not None]) if dates else (),
     )
+
+
+# Thousands of facts name the same few hundred measures, acts, goods, governments and numbers: each is read once.
+
+
+@lru_cache(maxsize=4096)
+def _names(measure: str, also: tuple[str, ...], instruments: tuple[str, ...]) -> Names:
+    acts = frozenset([key for key in (*instruments, measure) if is_numbered(key)])
+    return Names(frozenset((measure, *also, *acts)), acts, frozenset([act.partition("/")[0] for act in acts]))
+
+
+class Aims(NamedTuple):
+    """What an act is aimed at, and its parts."""
+
+    all: frozenset[str]
+    targets: frozenset[str]
+    companies: frozenset[str]
+    countries: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def _aims(targets: tuple[str, ...]) -> Aims:
+    others = frozenset([target for target in targets if len(target) > 2])
+    countries = frozenset([target for target in targets if len(target) == 2])
+    return Aims(frozenset(targets), others, others & companies() if others else _NONE, countries)
+
+
+class Actors(NamedTuple):
+    """Governments and their agencies."""
+
+    governments: frozenset[str]
+    agencies: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def _actors(actors: tuple[str, ...]) -> Actors:
+    return Actors(
+        frozenset([actor.partition("-")[0] for actor in actors]), frozenset([actor for actor in actors if "-" in actor])
+    )
+
+
+@lru_cache(maxsize=4096)
+def _values(numbers: tuple[str, ...]) -> frozenset[tuple[str, float]]:
+    return frozenset([(unit, value) for unit, values in figures(numbers).items() for value in values])
 
 
 _KANA = re.compile("[\u3041-\u30ff]")
@@ -150,19 +207,6 @@ def _script(name: str, sentence: str) -> str:
     if name.isascii():
         return "latin"
     return "kana" if _KANA.search(sentence) else "han"
-
-
-def _marks(
-    fact: Fact, acts: frozenset[str], numbers: Mapping[str, frozenset[float]], group: str | None
-) -> frozenset[object]:
-    marks: list[object] = [*fact.targets, *acts]
-    marks += [(act, 2) for act in acts]
-    for unit, values in numbers.items():
-        for value in values:
-            marks += ((unit, value), (unit, value, 2))
-    if group is not None:
-        marks.append(group)
-    return frozenset(marks)
 
 
 @lru_cache(maxsize=8192)
@@ -199,7 +243,8 @@ def is_numbered(key: str) -> bool:
     return _NUMBERED.search(key) is not None
 
 
-def figures(numbers: Iterable[str]) -> Mapping[str, frozenset[float]]:
+@lru_cache(maxsize=4096)
+def figures(numbers: tuple[str, ...]) -> Mapping[str, frozenset[float]]:
     """ "30%", "20 entities" → unit → values."""
     found: dict[str, frozenset[float]] = {}
     for number in numbers:

@@ -55,8 +55,8 @@ def denied(new: News, ledger: Sequence[Held]) -> Compared:
         and not any(_same_stage(new, one) for one in ended)
     ):
         return heard_again(new, ended)
-    again = [one for one in mine if one.shape.status == "denied" and _again(new, one) and _within(new, one, REPEATS)]
-    stands = [one for one in mine if one.shape.status != "denied" and (_same_stage(new, one) or _takes_back(new, one))]
+    again = [one for one in mine if one.status == "denied" and _again(new, one) and _within(new, one, REPEATS)]
+    stands = [one for one in mine if one.status != "denied" and (_same_stage(new, one) or _takes_back(new, one))]
     if again and max(one.order for one in again) > max((one.order for one in stands), default=0):
         return heard_again(new, again)
     if stands:
@@ -140,7 +140,7 @@ def disputed(new: News, ledger: Sequence[Held]) -> Compared:
 
 def conditional(new: News, ledger: Sequence[Held]) -> Compared:
     """A government's offer: known where the same was told within weeks."""
-    offers = [one for one in ledger if one.counts and one.shape.status == "conditional"]
+    offers = [one for one in ledger if one.counts and one.status == "conditional"]
     mine = [one for one in related(new, offers).held if _within(new, one, REPEATS)]
     if mine:
         return heard_again(new, mine)
@@ -187,7 +187,7 @@ def held(new: News, ledger: Sequence[Held]) -> Held | None:
     mine = related(new, ledger).best
     if mine is not None:
         return mine
-    fitting = [one for one in ledger if not told_apart(new.shape, one.shape) and one.shape.status != "question"]
+    fitting = [one for one in ledger if not told_apart(new.shape, one.shape) and one.status != "question"]
     if new.shape.targets or new.shape.acts or new.shape.event:
         fitting = [one for one in fitting if agreement(new.shape, one.shape) >= 1]
     governments = new.shape.actors

@@ -5,12 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from schemas.base import trusted
 from schemas.deadline import Deadline
 from schemas.match import Fact, FactDate
 from schemas.vocabulary import Basis, Language, Polarity, Stage, Status
 from worker.topics.measures import Resolved, acts_in, all_aimed, also, country
 from worker.topics.numbers import numbers
 from worker.topics.page import Page
+
+_fact, _fact_date = trusted(Fact), trusted(FactDate)
 
 _TIGHTENS = frozenset(("tightened", "in_force", "announced", "resumed", "refused", "limited", "proposed"))
 _EASES = frozenset(("eased", "suspended", "granted", "revoked", "struck_down", "expired", "offered"))
@@ -59,7 +62,7 @@ def fact(page: Page, drawn: Drawn, deadlines: Sequence[Deadline], skip: Sequence
     """``skip``: time expressions of the folded sentence, whose numbers are days."""
     line, seen = page.lines[drawn.index], page.seen(drawn.index)
     actor = drawn.resolved.key.split("/")[0] if "/" in drawn.resolved.key else ""
-    return Fact(
+    return _fact(
         topic=drawn.topic,
         measure=drawn.resolved.key,
         also=also(drawn.topic, page, drawn.index, drawn.resolved),
@@ -120,7 +123,7 @@ def _targets(page: Page, index: int, actor: str) -> tuple[str, ...]:
 def _date(deadline: Deadline) -> FactDate | None:
     if deadline.start is None or deadline.end is None:
         return None
-    return FactDate(
+    return _fact_date(
         kind=deadline.kind,
         start=deadline.start,
         end=deadline.end,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from schemas.base import trusted
 from schemas.deadline import Deadline, TimeExpression
 from worker.deadlines import LIMITS
 from worker.topics import measures
@@ -10,6 +11,8 @@ from worker.topics.candidates import Candidate, Expressions
 from worker.topics.measures import Resolved
 from worker.topics.page import Page
 from worker.topics.rules import Rule
+
+_made = trusted(Deadline)
 
 Keys = Mapping[tuple[str, int], Resolved]
 """(topic, sentence) → its measure."""
@@ -77,7 +80,7 @@ def _deadline(
     told = next((b.expression for _, b in bound), expression)
     assert told.kind is not None
     topics = tuple(c.rule.id for c in candidates if keys[c.rule.id, c.index].key == key and _follows(c.rule, told))
-    return Deadline(
+    return _made(
         measure=key,
         kind=told.kind,
         start=told.start,

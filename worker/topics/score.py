@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from schemas.base import trusted
 from schemas.match import ScorePart
 from schemas.vocabulary import Basis, Stage, Status, Tier
 
+_part = trusted(ScorePart)
 _SCOPES = {"sentence": 40, "claim": 30, "group": 20}
 _OFFICIAL = "official text", "official statement"
 
@@ -39,7 +41,7 @@ def score(
         (-5 if brief else 0, "secondary text"),
         (-20 if status == "background" else 0, "background"),
     )
-    return tuple(ScorePart(points=points, why=why) for points, why in parts if points)
+    return tuple([_part(points=points, why=why) for points, why in parts if points])
 
 
 def total(parts: Sequence[ScorePart]) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from schemas.base import trusted
 from schemas.deadline import Deadline, TimeExpression
 from schemas.match import Fact, Hit, Match
 from schemas.vocabulary import Language, Stage
@@ -18,6 +19,8 @@ from worker.topics.relate import related, supposed
 from worker.topics.rules import Rule
 from worker.topics.terms import small
 from worker.topics.vocabulary import Found as RawHit
+
+_hit, _a_match = trusted(Hit), trusted(Match)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ def _match(c: Candidate, page: Page, topics: Topics, resolved: Resolved, as_read
         boost=_boosted(c.rule, page, c.index, topics),
     )
     hits = tuple(_hits(c, line, page, topics))
-    return Match(
+    return _a_match(
         topic=c.rule.id,
         group=None,
         claim=None,
@@ -219,7 +222,7 @@ def _hits(c: Candidate, line: Line, page: Page, topics: Topics) -> Iterable[Hit]
     raw: list[tuple[RawHit, int]] = [(h, concept) for concept, found in c.evidence.hits.items() for h in found]
     for hit, concept in sorted(raw, key=lambda item: (item[0].start, item[0].end)):
         start, end = line.span(hit.start, hit.end)
-        yield Hit(
+        yield _hit(
             concept=c.rule.names.get(concept, topics.vocabulary.names[concept]),
             term=topics.vocabulary.literals[hit.literal].phrase.text,
             words=line.sentence.text[start:end],
