@@ -16,6 +16,7 @@ from worker.deadlines.readings import (
     stretch,
     third_of_month,
     unit_near,
+    week_holding,
     week_in_month,
     weekday_in,
     weekday_near,
@@ -72,6 +73,11 @@ def read_day(g: Groups, at: Day) -> Reading | None:
 def read_iso(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
     found = day(whole(g["y"]), whole(g["m"]), whole(g["d"]))
     return Reading((one(found),), "day", stated=True) if found else None
+
+
+def read_week_of(g: Groups, at: Day) -> Reading | None:
+    """11月2日当周: the week that holds the day."""
+    return week_holding(at, year_of(g, at), whole(g["m"]), whole(g["d"]))
 
 
 def _part(span: Span, word: str) -> Span:

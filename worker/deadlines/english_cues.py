@@ -36,7 +36,7 @@ CUES: tuple[CueRow, ...] = (
     CueRow("clock", rf"(?:which|that) extends? (?:[\w-]+ ){{1,6}}?to (?!\d|{MONTH_FULL})"),
     CueRow("stat", r"(?:quarter|(?:fiscal |financial )?year|half-year|half|months?|weeks|period),? (?:which |that |to |has )?(?:ended|ending|closed)"),
     CueRow("unless", r"unless|absent|barring|if"),
-    CueRow("old", r"instead of|rather than|originally|previously|initially|formerly|(?:was|were) to(?: have)?|(?:had|having) been (?:due|set|scheduled|planned)|would have|(?:was|were) (?:due|set|scheduled)|due to(?= (?:lapse|expire|end|run out|take effect|start|begin))|supposed to"),
+    CueRow("old", r"once (?=due|set|scheduled|planned|slated)|instead of|rather than|originally|previously|initially|formerly|(?:was|were) to(?: have)?|(?:had|having) been (?:due|set|scheduled|planned)|would have|(?:was|were) (?:due|set|scheduled)|due to(?= (?:lapse|expire|end|run out|take effect|start|begin))|supposed to"),
     CueRow("probe", r"(?:investigation|probe|inquiry)(?= (?:is|will|must|should|to|ends?|closes?|wraps|concludes))"),
     CueRow("say", r"declined to (?:comment|say|elaborate)|did not (?:respond|reply|comment|elaborate)|refused to comment", "past"),
     CueRow("grace", r"grace period|transition(?:al)?(?: period| arrangements?)?|phase-in|phase-out|in-transit|wind-down(?: period)?|grandfather(?:ed|ing|s)?|run-off period|transition window|adjustment period"),
@@ -71,7 +71,7 @@ CUES: tuple[CueRow, ...] = (
     CueRow("decide", r"approved|granted|adopted|agreed|ruled|voted|released|published|issued|found|upheld|struck down|concluded|settled|initialled|ratified|cleared(?! (?:before|by|customs|through))|rejected|dismissed", "past"),
     CueRow("decide", r"deci(?:de|des|ding|sions?)|(?:to|will|must|could|may|would|shall|should) rule|rules? (?:on(?! hold)|by|before)|rulings?|determinations?|determin(?:e|es|ing)|conclu(?:de|des|ding|sion)|agree|settle(?:s|ment)?|approv(?:e|es|al|als)|reviews?|verdicts?|judge?ments?|outcome|finali[sz](?:e|es|ed|ing)|votes?|publish(?:es)?|announce(?:s|ment)?|results|made permanent|wrap(?:s|ping|ped)? up|(?:make|makes|take|takes|reach|reaches) (?:a|its|the|their) (?:\w+ )?(?:decision|ruling|determination|view|call)|pronounc(?:e|es)|opinion(?= (?:is|due|expected|in|on|by))|proclaim|weigh in|give its verdict|ratif(?:y|ies|ication)|sign|signing|release|unveil|resolve[sd]?|complete[sd]?|publication|finish(?:ed)?|clinch|seal|adopts?|propose|present|make public|reveal|set the rate|pick|green-?light|deliver|hand down|issue"),
     CueRow("meet", r"(?:be|are|is) held|meet(?:s|ing|ings)?|talks|rounds?|summit|session|visits?|gather(?:s|ing)?|convenes?|conference|negotiations?|delegation|travels? to|joint commission|forum|plenary|consultations?|host(?:s)?|sit down|trip|reconvenes?|arrives? in|fl(?:y|ies) to|attends?|speak(?= (?:on|by|next|again|in))|phone call|call(?= (?:on|next))"),
-    CueRow("say", r"said|says|saying|announced|announces|announcing|told|tells|reported|reports|wrote|posted|tweeted|signed|unveiled|disclosed|sent|notified|met|visited|spoke|testified|warned|urged|threatened|launched a|confirmed|denied|declined|added|showed|quoted|won|lost|bought|sold|fell|walked|died|happened|occurred|dated|broke down|joined|appointed|arrived|collapsed", "past"),
+    CueRow("say", r"said|says|saying|announced|announces|announcing|told|tells|reported|reports|wrote|posted|tweeted|came|took place|followed|signed|unveiled|disclosed|sent|notified|met|visited|spoke|testified|warned|urged|threatened|launched a|confirmed|denied|declined|added|showed|quoted|won|lost|bought|sold|fell|walked|died|happened|occurred|dated|broke down|joined|appointed|arrived|collapsed", "past"),
     CueRow("submit", r"respond|reply|answer|appl(?:y|ications?)(?= (?:for|by|must|until|can|may|are|is|will|close|due|before))|applications?|file|files|be filed|filed|filings?|submit(?:s|ted|ting)?|lodge[sd]?|objections?|questionnaires?|return the|hand in|sign up|enrol|claims?(?= (?:must|are|by|for|may))|nominate|requests?|regist(?:er|ration)s?|bids?|tender|declar(?:e|ation)s?|object(?= )|(?:re)?claim(?= (?:refunds?|back|a |the ))|redeem|recover(?= (?:duties|refunds|the))|bidding|subscri(?:be|ption)s?|reach (?:customs|the (?:agency|ministry|department|office|commission))|certif(?:y|ications?)|pay(?:ment)?s?|appeals?|notice of (?=appeal|intent|objection|arbitration|claim)|petitions?|protests?|nominations?"),
     CueRow("due", r"due|deadlines?|cut-?off|last day|must(?! have)|has to|have to|required to|ordered|(?:give[sn]?|gave)(?= [\w ]{1,30} until)|ultimatum|time limit|target date|comply|compliance|closing date|obliged to|needs? to|(?:have|has|had) until|final date"),
     CueRow("ship", r"(?:keep|continue|carry on|go on)(?:s|ed)? (?:using|to use|selling|to sell|shipping|to ship|delivering|to deliver|servicing|to service|buying|to buy)|use up|sell (?:off|down|through)|run down (?:their |existing )?(?:stocks?|inventor\w+)|(?:old|previous|former|pre-change) (?:rates?|labels?|certificates?|packaging|terms|forms?|standards?|rules)|leave(?:s)? port|depart(?:s|ed|ing)?|on the water|at sea|escapes?|wind down (?:\w+ ){0,3}(?:positions|business|contracts|operations|transactions|dealings)|existing (?:stocks?|inventor(?:y|ies))|(?:may|can) (?:still )?be (?:sold|delivered|shipped|used)|sell-off|load(?:ed|ing)?|en route|in[- ]transit|entered|withdrawn from warehouse|aboard|shipped|shipments? (?:that )?(?:left|in)|left port|clear(?:s|ed)?(?= (?:customs|before|through customs))|previous eligibility|existing contracts?|old contracts?|complete contracts?|contracts? (?:concluded|signed)|afloat|exported before"),
@@ -156,7 +156,7 @@ PATTERNS = {
         r"^(?:'s)?,? (?:\w+ ){0,2}(?:deadline|expiry|expiration|end|cut-?off|date|start|launch|implementation)\b"
     ),
     "replaced": re.compile(
-        r"\b(?:instead of|rather than|in place of|and not|would (?:otherwise )?have|(?:was|were) to have|had been (?:due|set|scheduled) (?:to|for)|(?:originally|initially|previously) (?:due|set|scheduled|planned|slated|supposed) (?:to|for))\b[^,;]{0,24}$"
+        r"\b(?:instead of|rather than|in place of|and not|would (?:otherwise )?have|(?:was|were) to have|had been (?:due|set|scheduled) (?:to|for)|(?:originally|initially|previously|once|first) (?:due|set|scheduled|planned|slated|supposed) (?:to|for))\b[^,;]{0,24}$"
     ),
     "replaced_after": re.compile(r"(?!)"),
     "vague_from": re.compile(r"^after\b"),
@@ -179,7 +179,19 @@ HINTS = {
     "as_of": ("as of", "as at"),
     "since": ("since", "dat"),
     "statutory_before": ("ha", "g", "allow", "keep", "kept", "need", "usually", "each"),
-    "replaced": ("instead", "rather", "place", "and not", "would", "to have", "had been", "ally ", "ously "),
+    "replaced": (
+        "instead",
+        "rather",
+        "place",
+        "and not",
+        "would",
+        "to have",
+        "had been",
+        "ally ",
+        "ously ",
+        "once ",
+        "first ",
+    ),
     "content": ("that", '"', "“", ":"),
 }
 

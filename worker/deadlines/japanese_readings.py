@@ -16,6 +16,7 @@ from worker.deadlines.readings import (
     stretch,
     third_of_month,
     unit_near,
+    week_holding,
     week_in_month,
     weekday_in,
     weekday_near,
@@ -70,6 +71,11 @@ def read_day(g: Groups, at: Day) -> Reading | None:
         return Reading((), "day", "none")
     last = g.get("d2")
     return calendar_day(at, year_of(g, at), whole(g["m"]), whole(g["d"]), whole(last) if last else None)
+
+
+def read_week_of(g: Groups, at: Day) -> Reading | None:
+    """11月2日の週: the week that holds the day."""
+    return week_holding(at, year_of(g, at), whole(g["m"]), whole(g["d"]))
 
 
 def read_iso(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
@@ -332,7 +338,9 @@ def read_after_event(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
 
 
 def read_after_what(g: Groups, at: Day) -> Reading | None:
-    return read_after_event({"n": g["n"] or g["n2"], "u": g["u"] or g["u2"], "in": g["in"] or g["in2"]}, at)
+    return read_after_event(
+        {"n": g["n"] or g["n2"] or g["n3"], "u": g["u"] or g["u2"] or g["u3"], "in": g["in"] or g["in2"]}, at
+    )
 
 
 def read_ago(g: Groups, at: Day) -> Reading | None:

@@ -84,9 +84,15 @@ def why_no_limit(setting: Setting, place: Place, tense: Tense | None) -> NoDeadl
     ):
         return "history"
     if reading.form == "after":
+        open_ended = not limiting and not place.names_measure and tense is None and _bound(place) != "within"
+        if tense == "past" or (table.verb_last and open_ended):
+            return "history"
         return (
             "no_anchor"
-            if limiting or {"decide", "hear", "ship"} & place.things or _bound(place) in {"within", "by"}
+            if limiting
+            or place.names_measure
+            or {"decide", "hear", "ship"} & place.things
+            or _bound(place) in {"within", "by"}
             else "history"
         )
     if reading.unit == "working day" or place.window:

@@ -102,6 +102,16 @@ def day_of_month(at: dt.date | None, number: int, last: int | None = None, month
     return Reading(tuple(spans), "day", "medium", grace=0, coming=months_away == 1) if spans else None
 
 
+def week_holding(at: dt.date | None, year: int | None, month: int, day_: int) -> Reading | None:
+    """The week, Monday to Sunday, that holds a day of a month."""
+
+    def make(in_: int) -> Span | None:
+        found = day(in_, month, day_)
+        return unit_span(found, "week") if found else None
+
+    return in_year(at, year, make, "week")
+
+
 def third_of_month(at: dt.date | None, which: str) -> Reading | None:
     """A third of a month that is not said (中旬): of the last, this or the next; the next to come where no tense tells."""
     if at is None:

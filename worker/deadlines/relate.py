@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from worker.deadlines.choose import after, before, choose
-from worker.deadlines.grammar import Table, Tense
+from worker.deadlines.grammar import Reading, Table, Tense
 from worker.deadlines.kinds import CHANGES
-from worker.deadlines.place import NO_TIME, Place, tense_of
+from worker.deadlines.place import Place, tense_of
 from worker.deadlines.readings import moved
 from worker.deadlines.spans import DAY, Span, day, one
 
@@ -61,12 +61,11 @@ def related(table: Table, text: str, places: Sequence[Place], at: dt.date | None
     ``named``: the day that was named last before the sentence.
     """
     _choose(table, text, places, at, named)
-    timed = [place for place in places if place.reading.form not in NO_TIME]
-    for index, (first, second) in enumerate(itertools.pairwise(timed)):
-        if _dated(first) and _dated(second):
-            _pair(table, text, first, second)
-            if first.old and first.linked and index:
-                timed[index - 1].old = True
+    dated = [place for place in places if _dated(place)]
+    for index, (first, second) in enumerate(itertools.pairwise(dated)):
+        _pair(table, text, first, second)
+        if first.old and first.linked and index:
+            dated[index - 1].old = True
     _mark_replaced(table, text, places)
     _count(table, text, places)
 
@@ -84,14 +83,20 @@ def _choose(table: Table, text: str, places: Sequence[Place], at: dt.date | None
             linked = last if last is not None and _is_range(table, text, last, place) else None
             if linked and _extends(linked, place) and place.bound in {None, "on"}:
                 place.bound = "until"
-            place.span = _chosen(place, last, at)
+            recalled = table.has("possessive", text[place.end : place.end + 1]) and _tells_past(place)
+            place.span = _chosen(place, last, at, recalled=recalled)
             if linked:
                 _join(linked, place)
         if _dated(place):
             last = place
 
 
-def _chosen(place: Place, last: Place | None, at: dt.date | None) -> Span | None:
+def _tells_past(place: Place) -> bool:
+    """Whether a verb of the sentence is past: "at the press conference of the 17th … said" (17日の記者会見で…述べた)."""
+    return any(cue.tense == "past" for cue in place.cues)
+
+
+def _chosen(place: Place, last: Place | None, at: dt.date | None, *, recalled: bool) -> Span | None:
     """The span that its tense says; after a day to come, what follows is later."""
     tense = _tense(place)
     told_before = last is not None and last.span is not None and at is not None and last.span[0] > at
@@ -105,9 +110,28 @@ def _chosen(place: Place, last: Place | None, at: dt.date | None) -> Span | None
     ):
         return after(place.reading, last.span[0]) or choose(place.reading, tense, at)
     hopeful = tense is None and not place.as_of and _state(place) in CHANGES
-    ahead = place.reading.coming and (place.reading.precision == "third" or _state(place) is not None)
+    if tense == "future" and _told_weakly(place) and at is not None and (recent := _just_over(place.reading, at)):
+        return recent
+    ahead = place.reading.coming and not recalled and (place.reading.precision == "third" or _state(place) is not None)
     running = place.bound == "from" and not place.since
     return choose(place.reading, tense, at, running=running, hopeful=hopeful, ahead=ahead)
+
+
+JUST, FAR = dt.timedelta(days=60), dt.timedelta(days=250)
+
+
+def _just_over(reading: Reading, at: dt.date) -> Span | None:
+    """The candidate that ended weeks ago, where the one to come is most of a year away: nobody leaves out the year of that."""
+    last = before(reading, at - (reading.grace + 1) * DAY)
+    coming = after(reading, at - reading.grace * DAY)
+    if last is None or reading.stated or (coming is not None and coming[0] < at + FAR):
+        return None
+    return last if last[1] >= at - JUST else None
+
+
+def _told_weakly(place: Place) -> bool:
+    """Whether only its bound speaks for a day to come ("60 applications filed by 15 July"), no verb and no duty."""
+    return not {"plan", "due", "unless"} & place.things and not any(cue.tense == "future" for cue in place.near)
 
 
 def _tense(place: Place) -> Tense | None:
@@ -149,6 +173,8 @@ def _pair(table: Table, text: str, first: Place, second: Place) -> None:
         return
     if second.linked and second.span[0] >= first.span[0]:
         _range(table, text, first, second)
+    elif first.bound == "from" and second.bound == "until" and _state(first) == "extend" and _state(second) != "start":
+        _move(table, text, first, second)
     elif second.bound == "from" and first.bound == "until" and "extend" in first.acts[:3]:
         _move_back(first, second, keeps_kind=False)
     elif second.bound == "from" and _moved_away(first, second):

@@ -21,6 +21,7 @@ SETS = (
     "clauses_eighth.jsonl",
     "clauses_ninth.jsonl",
     "clauses_tenth.jsonl",
+    "clauses_eleventh.jsonl",
 )
 CLAUSES = [row for name in SETS for row in rows(name)]
 DATED = [row for row in CLAUSES if row["kind"] != "none"]
