@@ -16,6 +16,7 @@ $(STAMP): requirements-dev.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q worker schemas
 	@touch $(STAMP)
 
 # The daemon gets the terminal, so that Ctrl-C reaches it alone: make would turn its clean stop (status 0) into 130.

@@ -11,6 +11,7 @@ from schemas import Article, Feed, WatchTopic
 from schemas.watch import FeedConfig
 from worker import fetch, settings
 from worker.channels import PATIENCE, Channel, build
+from worker.clock import clock
 from worker.feeds import FetchResult
 from worker.ledger import Policy
 from worker.net import Gate, Net
@@ -18,11 +19,6 @@ from worker.pipeline import Bell, Leases, Ring, Routes, Services, understand
 from worker.settings import Settings
 from worker.store import Store, open_store, tables
 from worker.topics.tiers import tier_of
-
-
-def clock() -> dt.datetime:
-    """Now, in UTC."""
-    return dt.datetime.now(dt.UTC)  # noqa: TID251 -- the one place
 
 
 @cache

@@ -44,7 +44,7 @@ class Desk:
 @contextmanager
 def open_desk(config: Path | None) -> Iterator[Desk]:
     """Open the store of the configuration; raises SettingsError, RetryableError."""
-    from worker.bootstrap import clock
+    from worker.clock import clock
     from worker.store import open_store
 
     chosen = settings(config)

@@ -19,6 +19,7 @@ from schemas.watch import (
     WebhookConfig,
 )
 from worker import bootstrap, fetch
+from worker.clock import clock
 from worker.daemon import broker, lock
 from worker.errors import SettingsError, WorkerError
 from worker.feeds.health import since, standing
@@ -202,7 +203,7 @@ def _feeds(chosen: Settings, store: Store | None, say: Callable[[str], None]) ->
         with store.read() as tx:
             known = {feed.url: feed for feed in tx.feeds.all()}
     asked: list[Feed] = []
-    at = bootstrap.clock()
+    at = clock()
     for number, config in enumerate(chosen.feeds, 1):
         feed = known.get(config.url)
         if feed is not None and feed.last_success_at is not None and at - feed.last_success_at < _LATELY:
@@ -261,7 +262,7 @@ def _remedy(feed: Feed, reason: str | None) -> str:
 def send_test(chosen: Settings, name: str) -> Finding:
     """A test message through one channel, outside of the delivery log."""
     channel = bootstrap.channels(chosen, bootstrap.network(chosen))[name]
-    at = bootstrap.clock()
+    at = clock()
     number = secrets.token_hex(8)
     notice = Notice(
         id=f"test-{number}",

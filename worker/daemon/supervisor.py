@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from worker import __version__, bootstrap, settings
+from worker.clock import clock
 from worker.daemon import broker, lock, newsroom, processes, sample, tick, work
 from worker.daemon.children import Child
 from worker.daemon.log import log
@@ -69,7 +70,7 @@ def _sample(folder: Path, *, reset: bool) -> Started:
     if reset:
         sample.reset(folder)
     try:
-        return sample.ensure(folder, int(bootstrap.clock().timestamp()))
+        return sample.ensure(folder, int(clock().timestamp()))
     except OSError as error:
         raise WorkerError(str(folder), f"the state folder cannot be used: {lock.words(error)}") from error
 
@@ -239,7 +240,7 @@ def _start_broker(state_dir: Path) -> Child:
             broker.wait_until_up(listen, child.process, folder / "broker.log")
         except WorkerError as error:
             child.end(0)
-            aside = None if last else broker.set_aside(folder, int(bootstrap.clock().timestamp()))
+            aside = None if last else broker.set_aside(folder, int(clock().timestamp()))
             if aside is None:
                 raise
             log(f"{error}; its file is now {aside}; nothing is lost, the database holds all work")

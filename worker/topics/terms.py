@@ -13,6 +13,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from schemas.vocabulary import Language
@@ -55,6 +56,10 @@ class Phrase:
     within: int = 0
     laws: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """Of a few fields: lists of words that many terms share would be hashed again with each of them."""
+        return hash((self.text, self.language, self.cased, self.within))
+
 
 @dataclass(frozen=True, slots=True)
 class Near:
@@ -64,6 +69,9 @@ class Near:
     language: Language
     groups: tuple[tuple[Phrase, ...], ...]
     within: int
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.language, self.within))
 
 
 Term = Phrase | Near
@@ -91,7 +99,7 @@ _GUARDS = {"t", "not_in", "unless", "with", "apart", "within", "of"}
 def term(raw: Any, language: Language) -> Term:
     """Read one term as written. Raises TermError."""
     if isinstance(raw, str):
-        return _phrase(raw, language)
+        return _plain(raw, language)
     if isinstance(raw, Mapping):
         if set(raw) <= _GUARDS and isinstance(raw.get("t"), str):
             return _guarded(raw, language)
@@ -101,6 +109,12 @@ def term(raw: Any, language: Language) -> Term:
         f"no term: {str(raw)[:60]}",
         "a text, {t: text, not_in: [...], unless: [...], with: [...], apart: [...]} or {near: [[...], [...]], within: 4}",
     )
+
+
+@lru_cache(maxsize=20_000)
+def _plain(raw: str, language: Language) -> Phrase:
+    """A text as a term: lists of words are shared by many terms, and read once."""
+    return _phrase(raw, language)
 
 
 def _phrase(raw: str, language: Language, guards: tuple[str, ...] = (), unless: tuple[Phrase, ...] = ()) -> Phrase:
@@ -147,11 +161,11 @@ def _exact(text: str, guards: tuple[str, ...], unless: tuple[Phrase, ...]) -> Ph
 
 def _guarded(raw: Mapping[str, Any], language: Language) -> Phrase:
     guards = tuple(scanned(fold(str(g), language).text) for g in raw.get("not_in") or ())
-    unless = tuple(_phrase(str(u), language) for u in raw.get("unless") or ())
-    beside = tuple(_phrase(str(b), language) for b in raw.get("with") or ())
+    unless = tuple(_plain(str(u), language) for u in raw.get("unless") or ())
+    beside = tuple(_plain(str(b), language) for b in raw.get("with") or ())
     phrase = replace(_phrase(raw["t"], language, guards, unless), beside=beside)
     if raw.get("apart"):
-        apart = tuple(_phrase(str(a), language) for a in raw["apart"])
+        apart = tuple(_plain(str(a), language) for a in raw["apart"])
         phrase = replace(phrase, apart=apart, within=_within(raw))
     if raw.get("of"):
         phrase = replace(phrase, laws=tuple(scanned(fold(str(law), language).text) for law in raw["of"]))
