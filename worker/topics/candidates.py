@@ -35,7 +35,7 @@ class Candidate:
 def candidates(page: Page, topics: Topics) -> Iterable[Candidate]:
     """Rules that hold, DEADLINE aside; only those are looked at whose rarest concept is hit."""
     given = _publisher(page, topics)
-    if not given and not topics.wide and not page.may_hold(topics.keys, NUMBERED):
+    if not given and not topics.wide and not page.may_hold(topics.needs, NUMBERED):
         return
     wide = [topics.rules[n] for n in topics.wide if _reads(topics.rules[n], page)]
     for index in sorted(page.found):

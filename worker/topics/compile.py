@@ -11,6 +11,7 @@ from schemas.topic import WatchTopic
 from schemas.vocabulary import Language
 from worker.errors import Problem, SettingsError
 from worker.topics.expr import DEADLINE, Leaf, Node, Reference, concepts, numbered, parse
+from worker.topics.needs import Needs, needs_of
 from worker.topics.rules import Rule, keys, ruled_out
 from worker.topics.terms import LANGUAGES, Term, TermError, term
 from worker.topics.vocabulary import Builder, Vocabulary
@@ -29,8 +30,8 @@ class Topics:
     vocabulary: Vocabulary
     index: Mapping[int, tuple[int, ...]]
     """Concept → rules that can hold only where it is hit (each rule under its rarest)."""
-    keys: Vocabulary
-    """The terms of those concepts alone."""
+    needs: Needs
+    """What a text must hold for any rule to be looked at."""
     wide: tuple[int, ...] = ()
     """Rules whose unit is wider than a sentence."""
 
@@ -69,7 +70,7 @@ def _assemble(topics: Sequence[WatchTopic], rules: list[Rule], builder: Builder)
         rules=tuple(rules),
         vocabulary=vocabulary,
         index={k: tuple(v) for k, v in index.items()},
-        keys=vocabulary.only(index),
+        needs=needs_of(rules, index, vocabulary),
         wide=tuple(n for n, rule in enumerate(rules) if rule.topic.scope != "sentence"),
     )
 

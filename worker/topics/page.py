@@ -10,6 +10,7 @@ from schemas.vocabulary import Language
 from worker.articles.records import Sentence, Split
 from worker.text.fold import Folded, fold, skeleton
 from worker.topics.lexicon import Seen, lexicon
+from worker.topics.needs import Needs
 from worker.topics.vocabulary import Found, Hits, Vocabulary
 
 #: Parts sentences in the joined text; no term holds it.
@@ -72,11 +73,11 @@ class Page:
         self._parts = _parts(split.sentences)
         self._seen: dict[int, Seen] = {}
 
-    def may_hold(self, keys: Vocabulary, words: tuple[str, ...]) -> bool:
-        """Whether a term of ``keys``, one of the ``words``, or letters that could hide a term stand anywhere in the article."""
+    def may_hold(self, needs: Needs, words: tuple[str, ...]) -> bool:
+        """Whether what topics need, one of the ``words``, or letters that could hide a term stand anywhere in the article."""
         for part in self._parts:
             text = part.folded.text
-            if part.is_odd() or keys.scan(text, part.language):
+            if part.is_odd() or needs.met(text, part.language):
                 return True
             for word in words:
                 if word in text:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.topics.reading import built_in, find
+from tests.unit.topics.reading import find, topics
+from worker.topics.needs import Needs
 from worker.topics.page import Page
-from worker.topics.vocabulary import Vocabulary
 
 REFERENCE = Path(__file__).parents[2] / "data" / "reference"
 TEXTS = [
@@ -32,7 +32,7 @@ WORDS = [
 ]
 
 
-def every(_page: Page, _keys: Vocabulary, _words: tuple[str, ...]) -> bool:
+def every(_page: Page, _needs: Needs, _words: tuple[str, ...]) -> bool:
     return True
 
 
@@ -52,10 +52,18 @@ def test_any_words_say_the_same_when_all_are_looked_at(text: str) -> None:
         assert find(text) == said
 
 
-def test_the_keys_are_hit_as_in_the_whole_vocabulary() -> None:
-    watched = built_in()
-    keyed = {n for n, one in enumerate(watched.vocabulary.literals) if set(one.concepts) & set(watched.index)}
-    for text in TEXTS:
-        for language in ("en", "zh", "ja"):
-            whole = [hit for hit in watched.vocabulary.scan(text, language) if hit.literal in keyed]
-            assert watched.keys.scan(text, language) == whole
+def test_lists_that_must_stand_near_each_other_are_needed_together() -> None:
+    near = {"near": [["output"], ["cut", "trim"]], "within": 3}
+    watched = topics({"id": "t", "concepts": {"a": {"en": [near, "closed"]}}, "require": ["a"]})
+    said = {
+        text: watched.needs.met(text, "en")
+        for text in ("output rose", "output was cut", "cuts", "it closed", "all cut output")
+    }
+    assert said == {
+        "output rose": False,
+        "output was cut": True,
+        "cuts": False,
+        "it closed": True,
+        "all cut output": True,
+    }
+    assert [bool(find(text, watched).matches) for text in said] == list(said.values())
