@@ -18,6 +18,17 @@ class Attribution:
     start: int = 0
     end: int = 0
 
+    @property
+    def nobody(self) -> bool:
+        """Whether nobody answers for it: no name, and no office either ("White House officials said")."""
+        return self.basis == "unnamed sources" and not (self.speaker and _OFFICE.match(self.speaker))
+
+
+#: Officials of a named office, who speak for it though no name is given; "two officials" do not.
+_OFFICE = re.compile(
+    r"(?!(?:two|three|four|five|several|some|multiple|unnamed|senior|current|former|one|an?)\b)[\w.]+ officials? (?:said|told)$",
+    re.IGNORECASE,
+)
 
 _UNNAMED: dict[Language, re.Pattern[str]] = {
     "en": re.compile(

@@ -84,6 +84,21 @@ def without_asides(text: str, language: Language) -> str:
     return _ASIDES[language].sub(lambda found: " " * len(found[0]), text)
 
 
+#: What others had feared or expected, told beside what happened.
+_FORETOLD: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r",? as (?:(?:had been|was|were|has been|widely|many|some|analysts|traders|\w+ had) ){0,2}(?:feared|expected|hoped|rumou?red|predicted|speculated)\b,?"
+    ),
+    "zh": chinese(r"[，,]?像[^，。]{0,12}(?:担心|预期|预料|传闻|期待|猜测)的?那样[，,]?"),
+    "ja": re.compile(r"(?:懸念|予想|期待|観測)(?:され(?:た|ていた)|通り|どおり)"),
+}
+
+
+def without_foretold(text: str, language: Language) -> str:
+    """The text (English: small letters) with what had only been feared or expected blanked; same length."""
+    return _FORETOLD[language].sub(lambda found: " " * len(found[0]), text)
+
+
 def without_causes(text: str, language: Language) -> str:
     """The text with what only says why blanked: a part that "has not arrived" denies no stoppage; same length."""
     return _CAUSES[language].sub(lambda found: " " * len(found[0]), text)

@@ -80,6 +80,14 @@ DENIED = _cues(
     r"(?:していない|しておらず|されていない|されておらず|しない|されない|しなかった|されなかった|せず|されず|できない|できず|できなかった|至らなかった|まとまらなかった|(?:停止|予定|事実|方針|考え|計画)はない|ていません|しません|下りていない|下りておらず|出ていない|得られていない|認めない|認めず|認めなかった|許可しな|得ていない|見送(?:り|る|った)|拒否|却下|まだない|ずじまい|応じない|行わない|なかった|(?:加え|外さ|含め|減らさ|課さ|下げ|上げ)(?:ない|ず)|待っている|待ち続け)|[てで](?:いない|おらず|いません)(?:。|が|と|、|$)",
 )
 
+#: A plan that was given up: what was considered is not done.
+GIVEN_UP = _cues(
+    r"\b(?:abandon|g[ai]ve|giving|drop|scrap|ditch|back)\w* (?:up |off |away |down )?(?:from |on )?(?:its |the |their |a |an |any |his |her |earlier |that ){0,3}(?:plan|idea|threat|proposal|bid|intention)s?\b"
+    r"|\b(?:consider|weigh|plan|threaten|mull)\w*\b[^.]*\bbut (?:\w+ ){0,3}(?:decided against|abandoned|gave up|backed (?:off|down|away)|dropped (?:it|the idea))",
+    r"(?:考虑|计划|打算|准备|威胁|拟)[^。]*(?:放弃|作罢|打消|改变(?:了)?主意)|放弃[^，。]{0,24}(?:计划|打算|念头|想法|提议|威胁)",
+    r"(?:検討|計画|予定|方針)[^。]*(?:断念|取りやめ|取り下げ)",
+)
+
 #: Negations that are the act themselves.
 REFUSAL = _cues(
     r"refus(?:es|ed|ing)\b|reject(?:s|ed|ing)?\b|turned down\b|withheld\b|still (?:waiting|awaiting)\b|kept waiting\b|yet to\b|denied\b|not (?:something|anything|on the table|on the agenda|under consideration|being considered|planned)\b|off the table\b|not (?:go ahead|happen|proceed|materiali[sz]e|be (?:implemented|applied))",

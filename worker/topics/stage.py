@@ -61,6 +61,10 @@ _EN: list[tuple[Stage, str]] = [
         r"requir(?:e|es|ing)\b (?:an? |the |export |import |prior |special |individual |its |their ){0,4}(?:licen[cs]\w+|permits?|approval|authori[sz]ations?)\b",
     ),
     (
+        "tightened",
+        r"quotas?\b [^.;]{0,30}\b(?:cut|reduced|lowered|slashed|trimmed|halved)\b|(?:cut|reduc|slash|halv|trim)\w* [^.;]{0,40}\bquotas?\b",
+    ),
+    (
         "limited",
         r"(?:fix(?:es|ed)?|sets?|allocat\w+|allott?\w*|introduc\w+|impos\w+) (?:(?!licen|tariff|dut)[\w.,%-]+ ){0,6}quotas?\b|\bcap(?:s|ped|ping)?\b|(?:six|three|one|\d+)-month (?:cap|limit|ceiling)|runs? out after|limits? (?:the )?(?:validity|licen\w+|relief|term)|only to (?:the )?(?:companies|plaintiffs|firms)",
     ),
@@ -127,6 +131,7 @@ _ZH: list[tuple[Stage, str]] = [
         "refused",
         r"不予许可(?!的)|不予批准|拒绝(?:批准|发放|受理|许可)|驳回(?:申请)?|未予批准",
     ),
+    ("tightened", r"配额[^，。]{0,10}(?:削减|缩减|下调|减少)|(?:削减|缩减|下调)[^，。]{0,12}配额"),
     ("limited", r"上限|设限|六个月的?有效期|仅限|只对"),
     ("tightened", r"(?:必须|应当|[须需应])(?:事先|先)?(?:获得?|取得|申请|申领|经)[^，。]{0,16}(?:许可|批准|核准)"),
     (
@@ -137,7 +142,7 @@ _ZH: list[tuple[Stage, str]] = [
     ("resumed", r"恢复|重启|复产(?!时间|日期|尚|仍|待)|重新实施|复征"),
     ("suspended", r"暂停|搁置|冻结|停止|中止|停产|停工|停线|缓征|休战|休兵|停战|停摆"),
     ("revoked", r"取消|撤销|废止|撤回|终止|解除(?!劳动)|结束[^，。]{0,20}(?:调查|复审)"),
-    ("eased", r"放宽|下调|降低|降至|降到|降为|减征|豁免|松绑|调降|减半|移出"),
+    ("eased", r"放宽|下调|削减|降低|降至|降到|降为|减征|豁免|松绑|调降|减半|移出"),
     ("expired", r"已到期|已失效|期满失效"),
     ("in_force", r"生效|施行|正式实施|起(?:正式)?(?:实施|执行|适用)|即日起|实施出口管制|上路|开征|继续有效"),
     ("proposed", r"(?:发起|启动|展开|开启)[^。]{0,24}(?:调查|复审)|立案|拟(?:议|对|于)|草案|征求意见"),
@@ -156,6 +161,7 @@ _JA: list[tuple[Stage, str]] = [
     ("eased", r"許可(?:は|が|を)?(?:不要|要らな|必要(?:が|と)?(?:なく|しなく))|(?:リスト|名簿|対象|一覧)[^。]{0,6}から(?:外|除|削除)"),
     ("suspended", r"発給を?停止|審査を?停止|許可を?停止"),
     ("refused", r"拒否|却下|認めな|不許可|許可しな"),
+    ("tightened", r"(?:輸出枠|割当|クオタ)[^。]{0,16}(?:減ら|削減|縮小|引き下げ)"),
     ("limited", r"上限|限定|制限時間"),
     ("granted", r"許可した|(?:輸出|出荷|販売|供給)(?:を|の再開を)?(?:認め(?!な|て(?:は)?(?:い)?な)|解禁し)|許可を(?:与え|出し|得)|与えた|承認し|承認を(?:得|取得)|交付|認可し|下りた|発給|許可が(?:下り|出)"),
     ("extended", r"延長|延期|先送り|延ばし|繰り延べ|延び|(?:さらに|もう|引き続き|まで)[^。]{0,16}(?:続け|継続)|継続(?:する|した|を決)"),

@@ -75,6 +75,9 @@ def disputed(said: Said) -> Reading | None:
 
 def denied(said: Said) -> Reading | None:
     """Not done: a negation that stands on an act or on the topic's own words, in the topic's clause."""
+    given_up = cues.GIVEN_UP[said.language].search(said.text)
+    if given_up:
+        return _found("denied", given_up)
     text = said.focus.main
     for cue in cues.DENIED[said.language].finditer(text):
         if _overlaps(cues.NOT_DENIED[said.language], text, cue):

@@ -10,7 +10,7 @@ from schemas.match import Fact, Hit, Match
 from schemas.vocabulary import Language, Stage
 from worker.topics import attribution, cues, facts, score, stage, status
 from worker.topics.candidates import Candidate, Expressions
-from worker.topics.clauses import focus, without_causes
+from worker.topics.clauses import focus, without_causes, without_foretold
 from worker.topics.compile import Topics
 from worker.topics.measures import PLANTS, Resolved
 from worker.topics.page import Line, Page, hits_of
@@ -59,7 +59,8 @@ def told(
 
 def _read(c: Candidate, page: Page, deadlines: Sequence[tuple[int, Deadline]], *, aside: bool) -> Read:
     line, article = page.lines[c.index], page.split.article
-    low, language = small(line.text), line.language
+    language = line.language
+    low = without_foretold(small(line.text), language)
     official = bool(page.seen(c.index).ids("actors"))
     by = attribution.attribution(line.text, language, article.tier, official_actor=official)
     spans = _spans(c, line)
@@ -74,7 +75,7 @@ def _read(c: Candidate, page: Page, deadlines: Sequence[tuple[int, Deadline]], *
         analyst=by.basis == "analyst",
         title=line.sentence.paragraph == 0,
         at=page.split.at,
-        unnamed=by.basis == "unnamed sources",
+        unnamed=by.nobody,
         plant=c.rule.id in PLANTS,
         aside=aside,
     )

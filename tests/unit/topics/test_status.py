@@ -187,3 +187,44 @@ def test_the_words_that_decided_are_told() -> None:
 )
 def test_what_is_drafted_required_fixed_or_left_to_lapse_has_its_stage(text: str, topic: str, expected: str) -> None:
     assert stage(text, topic) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "expected"),
+    [
+        (
+            "Brussels weighed a countervailing duty on Chinese ski lifts but decided against it.",
+            "trade-remedies",
+            "denied",
+        ),
+        ("Oslo dropped its plan to ban imports made with forced labour.", "forced-labour", "denied"),
+        ("欧方一度考虑对中国缆车征收反补贴税，但最终放弃。", "trade-remedies", "denied"),
+        ("挪威放弃了禁止强迫劳动产品进口的计划。", "forced-labour", "denied"),
+        ("EUは中国製ロープウエーへの相殺関税をいったん検討したが、断念した。", "trade-remedies", "denied"),
+        ("Beijing abandoned its licence requirement for terbium exports.", "rare-earth-licences", "asserted"),
+        (
+            "The Netherlands did not, as had been feared, extend its licence rule for lithography tools.",
+            "chip-export-controls",
+            "denied",
+        ),
+        ("荷兰并未像外界担心的那样，把出口限制扩大到光刻机维修合同。", "chip-export-controls", "denied"),
+        (
+            "オランダは、懸念された露光装置の保守契約への輸出規制の拡大を行わなかった。",
+            "chip-export-controls",
+            "denied",
+        ),
+        ("刚果矿业部长强调，2027年钴出口配额不会削减。", "critical-minerals", "denied"),
+        (
+            "White House officials said the Section 232 tariff on tin will rise to 50% on Friday.",
+            "section-232",
+            "asserted",
+        ),
+        (
+            "Two people briefed on the plan said the Section 232 tariff on tin will rise to 50%.",
+            "section-232",
+            "possible",
+        ),
+    ],
+)
+def test_a_plan_given_up_is_not_done_and_a_fear_is_no_forecast(text: str, topic: str, expected: str) -> None:
+    assert status(text, topic) == expected
