@@ -54,7 +54,7 @@ ROWS: tuple[Row, ...] = (
     Row("tariff code", r"\b\d{4}\.\d\d(?:\.\d\d(?:\d\d)?){0,2}\b", mean.read_number),
     Row("date", rf"\b(?P<y>{YEAR})[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)", mean.iso),
     Row("date", rf"\b(?P<y>{YEAR})[-/](?P<m>{MONTH})[-/](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)", mean.month_day),
-    Row("date", rf"\b(?P<d>3[01]|[12]\d|0?[1-9])[-/](?P<m>{MONTH})[-/](?P<y>{YEAR_SHORT})", mean.month_day),
+    Row("date", rf"\b(?P<d>3[01]|[12]\d|0?[1-9])[-/](?P<m>{MONTH})[-/](?P<y>{YEAR_SHORT}|\d\d(?!\d))", mean.month_day),
     Row("two dates", rf"\b(?P<m>{MONTH})\s+(?:the )?(?P<d>{DAY_WORD})\s?[-–—]\s?(?P<m2>{MONTH})\s+(?P<d2>{DAY_WORD})(?:,? (?P<y>{YEAR}))?", mean.two_dates),
     Row("two dates", rf"\b(?P<d>{DAY_NUMBER})\s+(?P<m>{MONTH})\s?[-–—]\s?(?P<d2>{DAY_NUMBER})\s+(?P<m2>{MONTH})(?:,? (?P<y>{YEAR}))?", mean.two_dates),
     Row("month and days", rf"\b(?P<m>{MONTH})\s+(?P<d>{DAY_NUMBER})(?:{DASH})(?P<d2>{DAY_NUMBER})(?!\s+(?:{MONTH}|percent|%))(?:,?\s+(?P<y>{YEAR}))?", mean.month_day),

@@ -79,7 +79,7 @@ CUES: tuple[CueRow, ...] = (
     CueRow("deal", r"agreements?|accords?|deals?|treaty|pact"),
     CueRow("stat", r"exports?|imports?|shipments|sales|output|revenue|profits?|prices?|index|inflation|gdp|economy|deficit|surplus|grew|gained|declined|slipped|surged|jumped|climbed|totall?ed|reached|recorded|compared|year[- ]on[- ]year|year earlier|tonnes|inventor(?:y|ies)|stockpiles?|stocks(?= (?:at|of|stood|fell|rose|were))|figures|data|statistics|rose|fell|dropped|shares|holdings|survey|narrowed|widened|shrank|averaged|cost|hit a"),
     CueRow("plan", r"will|would|shall|expected|expects?|plans?|planned|scheduled|set (?:to|for)|slated|likely|should|could|aims?|hopes?|intend(?:s|ed)?|pledged?|vow(?:s|ed)?|to be|is to|are to|may be|can|tentatively|pencilled in|targeted|targets?|wants?|seeks?|hope", "future"),
-    CueRow("did", r"(?<!be )(?<!are )(?<!is )(?!need|exceed|indeed|proceed|speed|feed|seed)[a-z]{2,}ed", "past"),
+    CueRow("did", r"(?<!be )(?<!are )(?<!is )(?!need|exceed|indeed|proceed|speed|feed|seed)[a-z]{2,}ed|(?<!-)(?:broke|went|took|gave|saw|spoke|struck|drew|flew|grew|sat|sought)", "past"),
     CueRow("had", r"had(?: been)?", "past"),
     CueRow("was", r"was|were|did|has been|have been", "past"),
     CueRow("measure", r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|ban|quotas?|safeguards?|sanctions?|tax(?:es)?|rates?|rule|curbs?"),

@@ -209,11 +209,8 @@ def why_none(setting: Setting, place: Place, tense: Tense | None) -> NoDeadlineR
 
 def _is_firm(setting: Setting, place: Place) -> bool:
     """Whether a soft reading stands with a verb of a measure and no figures."""
-    return (
-        not {"stat", "say"} & set(place.acts[:3])
-        and bool(VERBS & set(place.acts[:3]))
-        and not setting.table.has("superlative", setting.text[place.clause[0] : place.start])
-    )
+    nearest = next((act for act in place.acts[:3] if act in VERBS or act in {"stat", "say"}), None)
+    return nearest in VERBS and not setting.table.has("superlative", setting.text[place.clause[0] : place.start])
 
 
 def _is_since(setting: Setting, place: Place) -> bool:

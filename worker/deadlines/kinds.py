@@ -36,6 +36,8 @@ VERBS = frozenset(
 CHANGES = frozenset(("extend", "suspend", "lower", "resume", "start", "step", "stop", "end"))
 FROM = frozenset(("end", "stop", "extend", "resume", "hear", "meet", "decide"))
 """Acts that may have another kind than "takes effect" from a day on."""
+HELPERS = frozenset(("plan", "did", "was", "had"))
+"""Cues of tense: they say nothing of what happens."""
 LASTING: frozenset[Bound] = frozenset(("until", "for", "within", "by"))
 
 
@@ -45,7 +47,8 @@ def kind_of(
     """The kind, or None where nothing tells; ``acts`` nearest first, ``things`` all that the clause names."""
     if moved:
         return "extended"
-    things = things - ({"meet"} if "meet" not in acts[:3] else set())
+    near = [act for act in acts if act not in HELPERS][:3]
+    things = things - ({"meet"} if "meet" not in near else set())
     if bound == "from" and not counted and not FROM & {act for act in acts if act in VERBS}:
         return "takes_effect"
     if bound == "until" and "extend" in acts[:3]:
@@ -76,6 +79,12 @@ ENDS: tuple[tuple[str, DeadlineKind], ...] = (
     ("suspension", "resumes"),
     ("truce", "truce_ends"),
     ("probe", "decision_due"),
+)
+#: What is granted or agreed for a time.
+GIVEN: tuple[tuple[str, DeadlineKind], ...] = (
+    ("grace", "transition_ends"),
+    ("suspension", "resumes"),
+    ("truce", "truce_ends"),
 )
 #: What must be done by a day, likewise.
 DUES: tuple[tuple[str, DeadlineKind], ...] = (
@@ -109,6 +118,8 @@ def _by_verb(act: str, things: Set[str], bound: Bound, counted: bool) -> Deadlin
         return "licence_validity"
     if act == "decide" and bound == "from":
         return None
+    if act == "decide" and bound in LONG and "due" not in things and (given := _first(GIVEN, things)):
+        return given
     if act == "resume" and "meet" in things:
         return "meeting"
     if act == "extend" and bound == "by" and "due" in things:

@@ -22,6 +22,7 @@ SETS = (
     "clauses_ninth.jsonl",
     "clauses_tenth.jsonl",
     "clauses_eleventh.jsonl",
+    "clauses_twelfth.jsonl",
 )
 CLAUSES = [row for name in SETS for row in rows(name)]
 DATED = [row for row in CLAUSES if row["kind"] != "none"]
