@@ -82,7 +82,7 @@ def fraction(g: Groups, at: Day) -> Reading | None:
 
 
 def day_only(g: Groups, at: Day) -> Reading | None:
-    return day_of_month(at, day_of(g["d"] or ""))
+    return day_of_month(at, day_of(g["d"] or ""), coming=True)
 
 
 def weekday_and_day(g: Groups, at: Day) -> Reading | None:

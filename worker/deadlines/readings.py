@@ -88,8 +88,13 @@ def days_between(
     return in_year(at, year, make)
 
 
-def day_of_month(at: dt.date | None, number: int, last: int | None = None, months_away: int = 1) -> Reading | None:
-    """A day whose month is not said ("24日"): last, this or next month's."""
+def day_of_month(
+    at: dt.date | None, number: int, last: int | None = None, months_away: int = 1, *, coming: bool = False
+) -> Reading | None:
+    """A day whose month is not said ("24日"): last, this or next month's.
+
+    ``coming``: it is to come unless something speaks for the past. Not so in Chinese and Japanese news, where "29日签署" is the last 29th.
+    """
     if at is None:
         return Reading((), "day", "none")
     spans = []
@@ -99,7 +104,7 @@ def day_of_month(at: dt.date | None, number: int, last: int | None = None, month
         end = start if last is None else day(month.year, month.month, last)
         if start and end and end >= start:
             spans.append((start, end))
-    return Reading(tuple(spans), "day", "medium", grace=0, coming=months_away == 1) if spans else None
+    return Reading(tuple(spans), "day", "medium", grace=0, coming=coming) if spans else None
 
 
 def week_holding(at: dt.date | None, year: int | None, month: int, day_: int) -> Reading | None:

@@ -176,9 +176,22 @@ def _scope(new: News, mine: Sequence[Held]) -> Difference | None:
     fresh = new.shape.scope - told
     if not fresh or new.shape.scope & told:
         return None
-    if not told and new.shape.group not in _NARROW and not _late_relief(new, mine):
+    if not told and new.shape.group not in _NARROW and not _late_relief(new, mine) and not _narrows(new, mine):
         return None
     return "changed", f"only {', '.join(sorted(fresh))}"
+
+
+#: Words that leave goods or users out of a measure.
+_LEAVES_OUT = re.compile(
+    r"\bonly\b|\bnot (?:be )?(?:cover|appl|includ|subject|affect)|\bexempt|\bexcept|\bexclud|\bno longer (?:cover|appl)|仅|只(?:对|限|适用)|不在[^，。]{0,8}范围|除外|豁免|不适用|不受|に限|のみ|対象外|除く|適用しない",
+    re.IGNORECASE,
+)
+
+
+def _narrows(new: News, mine: Sequence[Held]) -> bool:
+    """Whether, after days in which it was told without limits, a text leaves somebody out of it."""
+    youngest = since_last(new, mine)
+    return youngest is not None and youngest > DETAIL and _LEAVES_OUT.search(new.fact.sentence) is not None
 
 
 def _late_relief(new: News, mine: Sequence[Held]) -> bool:
@@ -214,8 +227,12 @@ def strays(new: News, mine: Sequence[Held], *, days: bool) -> bool:
 def _stray_day(day: Day, mine: Sequence[Held]) -> bool:
     known = [other for one in mine for other in one.shape.days if other.family == day.family]
     said = dt.date.fromordinal(day.last).isoformat()
+    done = any(
+        one.ordinal is not None and abs(one.ordinal - day.last) <= 1 for one in mine
+    )  # the day of the act itself
     return (
         bool(known)
+        and not done
         and not any(day.agrees(other) for other in known)
         and not any(said in one.known.said for one in mine)
     )

@@ -57,7 +57,7 @@ def denied(new: News, ledger: Sequence[Held]) -> Compared:
         return heard_again(new, ended)
     again = [one for one in mine if one.status == "denied" and _again(new, one) and _within(new, one, REPEATS)]
     stands = [one for one in mine if one.status != "denied" and (_same_stage(new, one) or _takes_back(new, one))]
-    if again and max(one.order for one in again) > max((one.order for one in stands), default=0):
+    if again and max(one.order for one in again) >= max((one.order for one in stands), default=0):
         return heard_again(new, again)
     if stands:
         return _against(new, stands[0])

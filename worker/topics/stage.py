@@ -95,7 +95,10 @@ _EN: list[tuple[Stage, str]] = [
         "eased",
         r"eas(?:es?|ed|ing)\b|relax\w*|loosen\w*|lower(?:s|ed|ing)?\b|reduc\w+|\bcut(?:s|ting)?\b|halv\w+|exempt(?:s|ed|ing)?\b|exemptions?\b(?![^.;]{0,60}\b(?:laps|expir|end|run out))|lift(?:s|ed|ing)?\b|waiv\w+|spar(?:es|ed|ing)\b|roll(?:s|ed)? back|hold (?:[\w'-]+ ){1,10}at \d+|remov(?:es?|ed|ing|al)\b|(?:drop(?:s|ped)?|falls?|fell|fallen|c[ao]mes? down|goes down|went down) (?:[\w.%]+ ){0,4}to \d|flow to",
     ),
-    ("expired", r"(?:has|have|had) (?:expired|lapsed|ended)|expired|lapsed|ran out|ended on\b"),
+    (
+        "expired",
+        r"(?:has|have|had) (?:expired|lapsed|ended)|expired|lapsed|lapses?\b(?! (?:on|in|by|at|after|if|unless|over)\b)|ran out|ended on\b",
+    ),
     (
         "in_force",
         r"t(?:akes?|ook|aken|aking) effect|kick(?:s|ed)? in\b|(?:enter|c[ao]me)(?:s|ed)? into force|effective (?:immediately|at once|from|on|as of|today)|immediate effect|\bin force\b|with effect from|went into effect|in effect\b|appl(?:y|ies|ied) (?:from|to all)|collects? (?:it|the)|subject to (?:a|an|the) (?:additional|section)",
