@@ -193,3 +193,17 @@ def test_an_extension_by_a_length_never_runs_from_another_measures_start(
 ) -> None:
     found = deadlines(article(title, *rest, at="2025-12-08", language=language))
     assert {str(one.end) for one in found if one.kind == "extended"} == {"2026-12-31"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "at", "start"),
+    [
+        ("zh", "财政部19日签署公告，依据法律自8月3日起征收10%的关税。", "2026-07-20", "2026-08-03"),
+        ("zh", "商务部7日将12家企业列入管控名单，3月16日起适用。", "2026-03-08", "2026-03-16"),
+        ("ja", "政府は19日、8月3日から10％の関税を課すと発表した。", "2026-07-20", "2026-08-03"),
+    ],
+)
+def test_a_day_without_a_month_in_the_news_is_the_last_one(language: Language, text: str, at: str, start: str) -> None:
+    found = deadlines(article(text, at=at, language=language))
+    assert start in [str(one.start) for one in found]
+    assert all(str(one.start) <= start for one in found)
