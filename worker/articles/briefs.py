@@ -25,6 +25,7 @@ from worker.articles.between import (
     renamed,
 )
 from worker.articles.citations import STOPS, Claimed, Run, claim_from, cleaned, is_plain, numbers_of, runs_of
+from worker.articles.inline import parted
 from worker.articles.layouts import NAMED_OPENER, OPENER, opener_of
 from worker.articles.lines import is_lined, unbulleted
 from worker.articles.outline import read_outline
@@ -45,6 +46,8 @@ def read_blocks(body: str) -> list[Block]:
     blocks = _regular(body)
     if blocks is None and "\n" in body:
         blocks = read_outline(body)
+    if blocks is None and (lines := parted(body)):
+        blocks = read_outline(lines)
     if blocks is None:
         blocks = unbulleted(body, runs_of(body), lined=True) if is_lined(body) else _bulleted(body)
     if not any(block.claims for block in blocks):

@@ -187,3 +187,27 @@ def test_any_head_over_any_bullet_is_read(wanted: str, text: str) -> None:
 
 def _letters(text: str) -> str:
     return "".join(char for char in text if char.isalnum())
+
+
+HEADS_INSIDE = ("1.", "(1)", "一、", "（一）", "2.1", "plain", "bold", "##", "colon", "【】", "■", "GROUP –", "第一组")
+BULLETS_INSIDE = ("-", "–", "•", "●", "①", "1)", "1.", "(1)", "a.")
+
+
+def _on_one_line() -> Iterator[tuple[str, str]]:
+    """The same on one line, where citations part the claims."""
+    turn = 0
+    for head in HEADS_INSIDE:
+        for bullet in BULLETS_INSIDE:
+            turn += 1
+            if (head, bullet) in SAME_MARK:
+                continue
+            language, cite = ("en", "zh", "ja")[turn % 3], list(CITES)[2 + turn % (len(CITES) - 2)]
+            page = _page(language, head, bullet, cite, gap=False, lead=False, wrap=0)
+            title, _, body = page.partition("\n\n")
+            yield f"{head} over {bullet} {language} {cite}", f"{title}\n\n{' '.join(body.split(chr(10)))}\n"
+
+
+@pytest.mark.parametrize(("name", "text"), list(_on_one_line()), ids=[name for name, _ in _on_one_line()])
+def test_any_head_before_any_bullet_is_read_on_one_line(name: str, text: str) -> None:
+    groups = articles.parse(one(text)).article.groups
+    assert [len(group.claims) for group in groups] == [2, 3, 1], name
