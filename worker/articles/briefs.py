@@ -46,20 +46,24 @@ def read_blocks(body: str) -> list[Block]:
     blocks = _regular(body)
     if blocks is None and "\n" in body:
         blocks = read_outline(body)
-    if blocks is None and (lines := parted(body)):
-        blocks = read_outline(lines)
     if blocks is None:
-        blocks = unbulleted(body, runs_of(body), lined=True) if is_lined(body) else _bulleted(body)
-    if not any(block.claims for block in blocks):
-        blocks = unbulleted(body, runs_of(body))
+        blocks = _walked(body, runs_of(body))
     return [block for block in blocks if block.claims or block.answered]
+
+
+def _walked(body: str, runs: list[Run]) -> list[Block]:
+    """What neither the usual layout nor the order of lines explains: counted claims on one line, else sign by sign."""
+    lines = parted(body, runs)
+    blocks = read_outline(lines) if lines else None
+    if blocks is None:
+        blocks = unbulleted(body, runs, lined=True) if is_lined(body) else _bulleted(body, runs)
+    return blocks if any(block.claims for block in blocks) else unbulleted(body, runs)
 
 
 # --- blocks whose claims open with a bullet
 
 
-def _bulleted(body: str) -> list[Block]:
-    runs = runs_of(body)
+def _bulleted(body: str, runs: list[Run]) -> list[Block]:
     marks = _without_heads(body, layouts.bullets(body)[:MAX_SIGNS])
     if not marks or (not runs and len(marks) < 2):
         return []

@@ -4,22 +4,26 @@ Citations end claims, so behind each stands the next claim's mark or the next bl
 claim's mark stands: ``一、Quotas (1) claim [1] (2) claim [2] 二、Prices (1) claim [3]``.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from worker.articles.citations import Run, runs_of
+from worker.articles.citations import Run
 from worker.articles.layouts import HEAVY_BULLETS, OPENER, opener_of
 from worker.articles.markers import COUNTED, mark_of, may_open
 
 LONGEST_HEADING = 110
 MAX_RUNS = 1_000
-_DASHES = frozenset("-–—−")
+_HEAVY = re.compile(f"[{HEAVY_BULLETS}]")
+_DASHES = frozenset(("-", "–", "—", "−"))
 
 
-def parted(body: str) -> str | None:
+def parted(body: str, runs: Sequence[Run]) -> str | None:
     """The body in lines, one to each heading and claim; None where its claims open with light signs under plain headings."""
-    runs = runs_of(body)
     if len(runs) < 2 or len(runs) > MAX_RUNS:
+        return None
+    dashed = sum(1 for run in runs if body[run.stop : run.stop + 2].lstrip()[:1] in _DASHES)
+    if dashed * 3 >= len(runs) and not _HEAVY.search(body):
         return None
     parts = list(_parts(body, runs))
     styles = Counter(mark.style for part in parts if (mark := mark_of(part)) is not None and not _is_group(part))

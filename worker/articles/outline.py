@@ -56,7 +56,8 @@ def read_outline(body: str) -> list[Block] | None:
     heads = _heading_styles(lines)
     if not any(line.style and line.style != TABLE and line.style not in heads and not line.heads for line in lines):
         return None
-    return _blocks(lines, heads)
+    blocks = _blocks(lines, heads)
+    return blocks if blocks and any(block.claims for block in blocks) else None
 
 
 # --- lines
