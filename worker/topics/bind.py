@@ -52,7 +52,8 @@ class Bound:
 _SET: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:impos|set|levy|levi|charg|appl|introduc|slap|hit|put|add|rais)\w*\b[^.;]{0,80}\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharge|surtax)\b"
-        r"|\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharge|surtax)\b[^.;]{0,30}\b(?:due|scheduled|planned|slated|set)\b",
+        r"|\b(?:tariffs?|dut(?:y|ies)|levy|levies|surcharge|surtax)\b[^.;]{0,30}\b(?:due|scheduled|planned|slated|set)\b"
+        r"|\bsection (?:232|301|122)\b[^.;]{0,60}\b(?:charged|pays?|taxed)\b",
         re.IGNORECASE,
     ),
     "zh": re.compile(r"加征|开征|(?:征收|纳入|上调|提高)[^。]{0,30}关税|关税[^。]{0,20}(?:征收|上调|提高|升至|降至)"),
@@ -206,9 +207,19 @@ def _ahead(expression: TimeExpression, at: date | None) -> bool:
     return at is not None and expression.start is not None and expression.start > at
 
 
+#: A rate in another's place, not a day ("25% rather than 10% from October 14").
+_INSTEAD = re.compile(r"\b(?:rather than|instead of) \d", re.IGNORECASE)
+
+
+def _starts(expression: TimeExpression, line: Line, at: date | None) -> bool:
+    """Whether a duty is set from a day to come, though the words of the day look like another: "as of", "rather than"."""
+    like = expression.reason == "as_of" or (expression.reason == "old_date" and _INSTEAD.search(line.text) is not None)
+    return like and _ahead(expression, at) and _SET[line.language].search(line.text) is not None
+
+
 def _limit(expression: TimeExpression, line: Line, at: date | None) -> TimeExpression | None:
     """The deadline as one that limits a measure; where its own words do not say what happens, the sentence's act does."""
-    if expression.reason == "as_of" and _ahead(expression, at) and _SET[line.language].search(line.text):
+    if _starts(expression, line, at):
         return expression.model_copy(
             update={"deadline": True, "reason": None, "kind": "takes_effect", "bound": "from", "confidence": "medium"}
         )

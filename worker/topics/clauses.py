@@ -22,7 +22,7 @@ _BREAKS: dict[Language, re.Pattern[str]] = {
 #: Clauses inside a clause that say something else: what it hangs on, and what is only told about a noun.
 _ASIDES: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:unless|if|provided that|until and unless|whether)\b[^,;.]*|(?:^|(?<=, )|(?<=said ))(?:should|were) [\w'-]+(?: [\w'-]+)? (?:to )?[a-z]+\b[^,;.]*,|,\s(?:which|who|whose)\b[^,;.]*(?=[,;.]|$)"
+        r"\b(?:unless|if|provided that|until and unless|whether)\b[^,;.]*|\bshould (?:china|beijing|washington|tokyo|brussels|ottawa|the (?:us|u\.s\.|eu|united states|white house|other side|dutch|americans?|chinese)|seoul|new delhi|the hague)\b[^,;.]*|(?:^|(?<=, )|(?<=said ))(?:should|were) [\w'-]+(?: [\w'-]+)? (?:to )?[a-z]+\b[^,;.]*,|,\s(?:which|who|whose)\b[^,;.]*(?=[,;.]|$)"
         r"|\b(?:that|which) (?:[a-z]+|the [a-z]+) (?:had |has |have )?(?:announced|imposed|introduced|published|proclaimed|proposed|unveiled|told|issued)\b(?: (?:in|on) \w+)?"
         r"|\b(?:after|following|based on|citing|on the basis of|as a result of|concluding|ending) [^,;.]*\b(?:investigation|probe|study|review|findings?)\b"
         r"|\b(?:that|which) (?:refus|den(?:y|ies|ied)|bar(?:s|red)|block|prohibit|forbid|forbade|restrict|withh)\w*\b[^,;.]*",

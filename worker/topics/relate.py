@@ -42,7 +42,7 @@ def _gap(clause: str, language: Language, one: Span, other: Span) -> int:
 _SUPPOSED: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:if|unless|should (?=china|beijing|washington|the)|in case)\b[^,;.]*"),
     "zh": re.compile(r"(?:如果|若(?!干)|一旦|倘若|除非|假如)[^，。；]*"),
-    "ja": re.compile(r"[^、。]*(?:れば|ならば?|場合は?|ないと)、"),
+    "ja": re.compile(r"[^、。]*(?:れば|ならば?|場合は?|(?<!は)ないと)、"),
 }
 
 

@@ -39,7 +39,7 @@ _EN: list[tuple[Stage, str]] = [
     (
         "revoked",
         (
-            r"revok\w+|rescind\w*|withdr[ae]w\w*|repeal\w*|scrap(?:s|ped|ping)?\b|abolish\w*|cancel\w*|terminat\w+|(?:end(?:s|ed)|clos(?:es|ed)|drop(?:s|ped)|discontinu\w+) (?:[\w-]+ ){0,5}(?:investigations?|probes?|cases?|inquir(?:y|ies)|reviews?)\b|annul\w*|de facto removal"
+            r"revok\w+|strip(?:s|ped)? [^.;]{0,40}\bof (?:their|its|the|all)\b|rescind\w*|withdr[ae]w\w*|repeal\w*|scrap(?:s|ped|ping)?\b|abolish\w*|cancel\w*|terminat\w+|(?:end(?:s|ed)|clos(?:es|ed)|drop(?:s|ped)|discontinu\w+) (?:[\w-]+ ){0,5}(?:investigations?|probes?|cases?|inquir(?:y|ies)|reviews?)\b|annul\w*|de facto removal"
             r"|(?:remov|lift|drop)\w* (?:all |the |its |their )?(?:[\w-]+ ){0,3}(?:tariff|dut|ban|levy|levies|surcharge)\w*|fall away"
         ),
     ),
@@ -136,7 +136,10 @@ _ZH: list[tuple[Stage, str]] = [
     ),
     ("tightened", r"配额[^，。]{0,10}(?:削减|缩减|下调|减少)|(?:削减|缩减|下调)[^，。]{0,12}配额"),
     ("limited", r"上限|设限|六个月的?有效期|仅限|只对"),
-    ("tightened", r"(?:必须|应当|[须需应])(?:事先|先)?(?:获得?|取得|申请|申领|经)[^，。]{0,16}(?:许可|批准|核准)"),
+    (
+        "tightened",
+        r"实行[^，。]{0,10}许可|逐[批案][^，。]{0,4}(?:许可|审批|报批)|(?:必须|应当|[须需应])(?:事先|先)?(?:获得?|取得|申请|申领|经)[^，。]{0,16}(?:许可|批准|核准)",
+    ),
     (
         "granted",
         r"(?<!经国务院)批准(?!不)|颁发|核发|发放|放行|获批|获得[^，。]{0,24}许可|收到[^，。]{0,24}许可|审查通过|通过审查|绿色通道|给予[^，。]{0,12}(?:许可|豁免)|获准",
@@ -163,7 +166,7 @@ _JA: list[tuple[Stage, str]] = [
     ("struck_down", r"違法|無効|権限を(?:与え|認め)ていない|取り消(?:す|した)判決"),
     ("eased", r"許可(?:は|が|を)?(?:不要|要らな|必要(?:が|と)?(?:なく|しなく))|(?:リスト|名簿|対象|一覧)[^。]{0,6}から(?:外|除|削除)"),
     ("suspended", r"発給を?停止|審査を?停止|許可を?停止"),
-    ("refused", r"拒否|却下|認めな|不許可|許可しな"),
+    ("refused", r"拒(?:否|ん|み|む)|却下|認めな|不許可|許可しな"),
     ("tightened", r"(?:輸出枠|割当|クオタ)[^。]{0,16}(?:減ら|削減|縮小|引き下げ)"),
     ("limited", r"上限|限定|制限時間"),
     ("granted", r"許可した|(?:輸出|出荷|販売|供給)(?:を|の再開を)?(?:認め(?!な|て(?:は)?(?:い)?な)|解禁し)|許可を(?:与え|出し|得)|与えた|承認し|承認を(?:得|取得)|交付|認可し|下りた|発給|許可が(?:下り|出)"),
@@ -171,7 +174,7 @@ _JA: list[tuple[Stage, str]] = [
     ("resumed", r"再開(?!時期|の時期|の?日程|は未定|のめど|の見通しは立)|復活|再発動|復旧"),
     ("suspended", r"停止|凍結|見送|中断|止め|休止|猶予|休戦|減産|棚上げ"),
     ("revoked", r"撤回|廃止|取り消|撤廃|解除|打ち切|(?:調査|見直し)[^。]{0,20}(?:終結|終え)"),
-    ("eased", r"緩和|引き下げ|下げ(?:る|た)|免除|除外|軽減|下がっ"),
+    ("eased", r"緩和|引き下げ|下げ(?:る|た)|ゼロに(?:し|す)|免除|除外|軽減|下がっ"),
     ("expired", r"失効した|期限が切れた|終了した"),
     ("in_force", r"発効|施行|発動|即日|(?:関税|課税|徴収|適用|制度?|割当|枠|管理|措置|規制)[^。]{0,16}(?:始まっ|始まる|始めた)|実施した|適用し|適用す|適用され"),
     ("proposed", r"調査を?(?:\d+件|二件)?(?:始め|開始|立ち上げ)|調査に(?:着手|乗り出)|見直しの?(?:調査)?を?(?:始め|開始)|調査開始|条調査|改正案|提案"),
@@ -216,20 +219,30 @@ def told(text: str, language: Language) -> Told | None:
     for stage, cue in _STAGES[language]:
         found = cue.search(text)
         if found:
-            return Told(stage, found[0], found.start(), found.end())
+            changed = _rate(text, language) if stage == "announced" else None
+            return changed or Told(stage, found[0], found.start(), found.end())
     return _rate(text, language)
 
 
+#: A rate that took another's place, the new one first in English and Chinese.
+_INSTEAD: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?P<new>\d+(?:\.\d+)?)(?: ?%| per ?cent),? (?:rather than|instead of|up from|down from|compared with) (?P<old>\d+(?:\.\d+)?)(?: ?%| per ?cent)"
+    ),
+    "zh": re.compile(r"(?P<new>\d+(?:\.\d+)?)%[，,]?(?:而非|而不是|高于|低于)[^，。\d]{0,8}(?P<old>\d+(?:\.\d+)?)%"),
+    "ja": re.compile(r"(?P<old>\d+(?:\.\d+)?)%(?:ではなく|に代えて|に代わり)[^。\d]{0,8}(?P<new>\d+(?:\.\d+)?)%"),
+}
 #: A rate that went from one number to another, whatever the verb.
 _FROM_TO: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(r"\bfrom (\d+(?:\.\d+)?)(?: ?%| per ?cent)? to (\d+(?:\.\d+)?)(?: ?%| per ?cent)"),
-    "zh": re.compile(r"[由从](\d+(?:\.\d+)?)%[^，。]{0,8}[至到为](\d+(?:\.\d+)?)%"),
-    "ja": re.compile(r"(\d+(?:\.\d+)?)%から(\d+(?:\.\d+)?)%[にへ]"),
+    "en": re.compile(r"\bfrom (?P<old>\d+(?:\.\d+)?)(?: ?%| per ?cent)? to (?P<new>\d+(?:\.\d+)?)(?: ?%| per ?cent)"),
+    "zh": re.compile(r"[由从](?P<old>\d+(?:\.\d+)?)%[^，。]{0,8}[至到为](?P<new>\d+(?:\.\d+)?)%"),
+    "ja": re.compile(r"(?P<old>\d+(?:\.\d+)?)%から(?P<new>\d+(?:\.\d+)?)%[にへ]"),
 }
 
 
 def _rate(text: str, language: Language) -> Told | None:
-    found = _FROM_TO[language].search(text)
-    if found is None or float(found[1]) == float(found[2]):
+    found = _FROM_TO[language].search(text) or _INSTEAD[language].search(text)
+    if found is None or float(found["new"]) == float(found["old"]):
         return None
-    return Told("eased" if float(found[2]) < float(found[1]) else "tightened", found[0], found.start(), found.end())
+    lower = float(found["new"]) < float(found["old"])
+    return Told("eased" if lower else "tightened", found[0], found.start(), found.end())
