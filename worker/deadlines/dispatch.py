@@ -5,12 +5,13 @@ and a place is matched against the few patterns that can open so; order among th
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from worker.deadlines.openings import ANYTHING, openings
 
-WORD_STARTS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789#")
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+WORD_STARTS = frozenset(f"{LETTERS}0123456789#")
 MANY = 20_000
 """So many different openings are remembered; a text in no language at all could have more."""
 
@@ -36,20 +37,30 @@ class Dispatch:
 
     @cached_property
     def _places(self) -> re.Pattern[str]:
+        """Where a match may begin: what costs least is looked at first, so that most places cost nothing in Python."""
         if self._words:
             return re.compile(f"(?<![a-z0-9]){self._word_starts()}")
         return re.compile(f"[{re.escape(''.join(sorted(self._openings)))}]")
 
     def _word_starts(self) -> str:
-        """The first two characters of words that a pattern can open with, so that the others cost nothing here."""
-        if ANYTHING in self._openings:
-            return "[a-z0-9#]"
-        pairs = []
-        for first in sorted(set(self._openings) & WORD_STARTS):
-            seconds = {opening[1] for opening, _ in self._openings[first]}
-            loose = ANYTHING in seconds
-            pairs.append(re.escape(first) + ("" if loose else f"(?=[{re.escape(''.join(sorted(seconds)))}])"))
-        return f"(?:{'|'.join(pairs)})"
+        """The first characters of words that a pattern can open with; what one matches that can open with any letter."""
+        loose = self._loose()
+        exact = {
+            first: [opening for opening, number in self._openings[first] if number not in loose]
+            for first in sorted(WORD_STARTS & self._openings.keys())
+        }
+        starts = [_start(first, some) for first, some in exact.items() if some]
+        starts += [f"(?={self._patterns[number]})" for number in sorted(loose)]
+        return f"(?:{'|'.join(starts)})"
+
+    def _loose(self) -> set[int]:
+        """Patterns that can open with any letter, whatever follows it."""
+        found = {number for _, number in self._openings.get(ANYTHING, ())}
+        opened = [
+            {number for opening, number in self._openings.get(letter, ()) if opening[1] == ANYTHING}
+            for letter in LETTERS
+        ]
+        return found | set.intersection(*opened)
 
     def _matcher(self, opening: str) -> re.Pattern[str] | None:
         """The patterns that can open so, as one; None where none can."""
@@ -82,6 +93,24 @@ class Dispatch:
             if match is not None and match.end() > at and match.lastgroup is not None:
                 floor = match.end()
                 yield at, floor, int(match.lastgroup[1:])
+
+
+def _start(first: str, openings: Iterable[str]) -> str:
+    """A first character, and which second and third ones may follow it."""
+    thirds: dict[str, set[str]] = {}
+    for opening in openings:
+        thirds.setdefault(opening[1], set()).add(opening[2])
+    if ANYTHING in thirds:
+        return re.escape(first)
+    seconds: dict[frozenset[str], list[str]] = {}
+    for second, some in thirds.items():
+        seconds.setdefault(frozenset() if ANYTHING in some else frozenset(some), []).append(second)
+    follow = [_one_of(some) + (_one_of(third) if third else "") for third, some in seconds.items()]
+    return f"{re.escape(first)}(?={'|'.join(sorted(follow))})"
+
+
+def _one_of(characters: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(sorted(characters)))}]"
 
 
 def _fits(known: str, opening: str) -> bool:

@@ -60,3 +60,19 @@ def test_any_text_gives_the_same_as_plain_alternation(text: str) -> None:
     plain = re.compile("|".join(f"(?P<p{number}>{pattern})" for number, pattern in enumerate(patterns)))
     expected = [(match.start(), match.end(), int((match.lastgroup or "p0")[1:])) for match in plain.finditer(text)]
     assert list(Dispatch(patterns, words=False).finditer(text, 0, len(text))) == expected
+
+
+@given(text=st.text("abced 12#-", max_size=40))
+@settings(deadline=None)
+def test_words_that_can_open_with_any_letter_are_found_among_others(text: str) -> None:
+    patterns = [r"\b[a-z]{2,}ed\b", r"abc?", r"\b(?:ba|[a-z]+-)d", r"#\d", r"1 ?2", r"be(?=d)"]
+    plain = re.compile("|".join(f"(?P<p{number}>{pattern})" for number, pattern in enumerate(patterns)))
+    expected, place = [], 0
+    while match := plain.search(text, place):
+        start = match.start()
+        if start and text[start - 1] in "abcdefghijklmnopqrstuvwxyz0123456789":  # only where a word begins
+            place = start + 1
+            continue
+        expected.append((start, match.end(), int((match.lastgroup or "p0")[1:])))
+        place = match.end()
+    assert list(Dispatch(patterns, words=True).finditer(text, 0, len(text))) == expected
