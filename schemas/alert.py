@@ -181,6 +181,9 @@ class Digest(Record):
     replay: bool = False
 
 
+NoticeKind = Literal["budget", "quiet", "blind", "back", "undelivered", "review", "unreachable", "quarantined"]
+
+
 class Notice(Record):
     """claimwire speaks about itself: a dead feed, a channel that fails for good, a summary of quiet hours."""
 
@@ -188,7 +191,13 @@ class Notice(Record):
     at: AwareDatetime
     severity: Severity
     title: str
+    """In English; where ``said`` names it, each channel says it in its own language."""
+    said: NoticeKind | None = None
+    fields: dict[str, str] = {}
+    """What the words of ``said`` name; "topic" is an id."""
     lines: tuple[str, ...] = ()
+    amends: str | None = None
+    """The id of an earlier notice that this one replaces, where a channel can edit; elsewhere nothing is sent."""
     replay: bool = False
 
 

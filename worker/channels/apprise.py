@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from schemas.alert import Alert, Delivery, Message, Outcome
+from schemas.alert import Delivery, Message, Outcome
 from schemas.watch import AppriseConfig
-from worker.channels.channel import redacted, unaskable
+from worker.channels.channel import amending, redacted, unaskable
 from worker.channels.pace import Pace
 from worker.wording import email
 
@@ -24,7 +24,7 @@ class Apprise:
     pace: Pace
 
     def send(self, delivery: Delivery, message: Message, parent: Delivery | None) -> Outcome:
-        if isinstance(message, Alert) and message.action == "update":
+        if amending(message):
             return Outcome(state="skipped", error="Apprise cannot amend; the digest tells it")
         try:
             import apprise

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Protocol
 
-from schemas.alert import Delivery, Message, Outcome
+from schemas.alert import Alert, Delivery, Message, Notice, Outcome
 from worker.text.clean import clean
 
 Clock = Callable[[], dt.datetime]
@@ -27,6 +27,13 @@ class Channel(Protocol):
         """After an unknown outcome: *sent*; *retry* (certainly not sent, or ``possible_repeat``); *failed*: a person decides;
         *unknown*: it could not be asked now."""
         ...
+
+
+def amending(message: Message) -> bool:
+    """It amends an earlier message: an update of a story, a summary that rolls on. Who cannot edit sends nothing."""
+    if isinstance(message, Alert):
+        return message.action == "update"
+    return isinstance(message, Notice) and message.amends is not None
 
 
 def redacted(text: str, *secrets: str) -> str:

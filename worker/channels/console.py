@@ -6,9 +6,9 @@ import sys
 from dataclasses import dataclass
 from typing import TextIO
 
-from schemas.alert import Alert, Delivery, Message, Outcome
+from schemas.alert import Delivery, Message, Outcome
 from schemas.watch import ConsoleConfig
-from worker.channels.channel import unaskable
+from worker.channels.channel import amending, unaskable
 from worker.wording import text
 
 
@@ -22,7 +22,7 @@ class Console:
     stream: TextIO | None = None
 
     def send(self, delivery: Delivery, message: Message, parent: Delivery | None) -> Outcome:
-        if isinstance(message, Alert) and message.action == "update":
+        if amending(message):
             return Outcome(state="skipped", error="a terminal cannot amend; the digest tells it")
         stream = self.stream or _standard_output()
         try:

@@ -4,9 +4,9 @@ import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from schemas.alert import Alert, Delivery, Message, Outcome
+from schemas.alert import Delivery, Message, Outcome
 from schemas.watch import EmailConfig
-from worker.channels.channel import PATIENCE, Clock, redacted, unaskable
+from worker.channels.channel import PATIENCE, Clock, amending, redacted, unaskable
 from worker.channels.mail_message import Envelope, address, compose, message_id
 from worker.channels.pace import Pace
 from worker.channels.smtp import Posting, Server, submit
@@ -28,7 +28,7 @@ class Email:
     patience: float = PATIENCE
 
     def send(self, delivery: Delivery, message: Message, parent: Delivery | None) -> Outcome:
-        if isinstance(message, Alert) and message.action == "update":
+        if amending(message):
             return Outcome(state="skipped", error="a sent mail cannot be amended; the digest tells it")
         if held := self.pace.held():
             return held

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from schemas.alert import Alert, Delivery, Message, Outcome
+from schemas.alert import Delivery, Message, Outcome
 from schemas.watch import SlackConfig
-from worker.channels.channel import PATIENCE, Clock
+from worker.channels.channel import PATIENCE, Clock, amending
 from worker.channels.pace import Pace, slack_rate
 from worker.channels.slack_api import Answer, Api
 from worker.net import Net
@@ -54,7 +54,7 @@ class Slack:
 
     def send(self, delivery: Delivery, message: Message, parent: Delivery | None) -> Outcome:
         first = _ref(delivery.thread_ref or (parent.provider_ref if parent else None), self.config.channel)
-        updates = isinstance(message, Alert) and message.action == "update"
+        updates = amending(message)
         if updates and first is None:
             return Outcome(state="skipped", error="no message of this story on this channel to amend")
         if held := self.pace.held():
@@ -68,7 +68,7 @@ class Slack:
 
     def reconcile(self, delivery: Delivery, message: Message, parent: Delivery | None) -> Outcome:
         """Look for the delivery's id where the message would stand. Editing again what was edited changes nothing."""
-        if isinstance(message, Alert) and message.action == "update":
+        if amending(message):
             return Outcome(state="retry")
         if delivery.first_attempt_at is None:
             return Outcome(state="retry")

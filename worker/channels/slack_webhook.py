@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from schemas.alert import Alert, Delivery, Message, Outcome
+from schemas.alert import Delivery, Message, Outcome
 from schemas.watch import SlackWebhookConfig
 from worker.channels.answers import of_error, of_status
-from worker.channels.channel import PATIENCE, Clock, redacted, unaskable
+from worker.channels.channel import PATIENCE, Clock, amending, redacted, unaskable
 from worker.channels.pace import Pace, slack_rate
 from worker.errors import WorkerError
 from worker.net import Net
@@ -28,7 +28,7 @@ class SlackWebhook:
     patience: float = PATIENCE
 
     def send(self, delivery: Delivery, message: Message, parent: Delivery | None) -> Outcome:
-        if isinstance(message, Alert) and message.action == "update":
+        if amending(message):
             return Outcome(state="skipped", error="an incoming webhook cannot amend; the digest tells it")
         if held := self.pace.held():
             return held

@@ -119,7 +119,7 @@ def _message(desk: Desk, action: Action, telling: Sequence[Judged], beside: Iter
         stories=tuple(_story(desk, key, telling, action) for key in stories), changes=changes, deadlines=_deadlines(telling),
         evidence=tuple(evidence(one, article, desk.claims, desk.paragraphs) for one in telling),
         context=tuple(evidence(one, article, desk.claims, desk.paragraphs) for one in rest[:BESIDE]),
-        article=_reference(desk), also_in=_also(telling, article), history=_history(desk, stories) if action == "alert" else (), at=_at(article), fingerprint=whole,
+        article=_reference(desk), also_in=_also(telling, article), history=_history(desk, stories), at=_at(article), fingerprint=whole,
         replay=desk.policy.replay, correction=None, amends=None,
     )  # fmt: skip
 

@@ -173,6 +173,7 @@ def _quarantined(services: Services, tx: Transaction, poison: Poison) -> list[in
         at=services.clock(),
         severity="high",
         title="An article could not be read and was put aside",
+        said="quarantined",
         lines=(poison.title, poison.error or "the worker that read it died each time", f"article {poison.id}"),
     )
     return tx.deliveries.add("notice", notice.id, services.routes.general) if tx.notices.save(notice) else []

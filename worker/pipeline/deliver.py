@@ -97,6 +97,8 @@ def _undelivered(services: Services, taken: TakenDelivery, message: Message, aft
         at=services.clock(),
         severity="high",
         title=f"A message on {taken.delivery.channel} {state}",
+        said="review" if after.state == "needs_review" else "undelivered",
+        fields={"channel": taken.delivery.channel},
         lines=(
             f"{taken.delivery.subject} {message.id}, delivery {taken.delivery.id}: {after.error or after.outcome}",
             f"claimwire alerts resend {message.id}" if isinstance(message, Alert) else "",
@@ -111,8 +113,10 @@ def _unreachable(services: Services, taken: TakenDelivery, after: Settled) -> No
         id=f"unreachable-{name}-{taken.attempt}",
         at=services.clock(),
         severity="high",
-        title=f"The channel {name} cannot be reached",
-        lines=(after.error or after.outcome, "Its messages wait and are sent in order once it answers."),
+        title=f"The channel {name} cannot be reached; its messages wait and are sent in order",
+        said="unreachable",
+        fields={"channel": name},
+        lines=(after.error or after.outcome,),
         replay=services.replay,
     )
 

@@ -77,8 +77,11 @@ def compose(
     day = at.astimezone(ZoneInfo(services.zone)).date()
     rows = [row for row in tx.decisions.undigested(since, at) if row.record.topic in topics and not row.baseline]
     coming = tuple(one for one in ahead(tx, day, day + AHEAD) if topics.intersection(one.topics))
+    last = since.astimezone(ZoneInfo(services.zone)).date()
     over = tuple(
-        one for one in deadlines.passed(tx.deadlines.open(), at=day) if topics & {*one.topics} and _again(one, day)
+        one
+        for one in deadlines.passed(tx.deadlines.open(), at=day)
+        if topics & {*one.topics} and _again(one, last, day)
     )
     return Digest(
         id=f"{day}-{channel}", day=day, at=at, deadlines=coming,
@@ -91,10 +94,15 @@ def compose(
     )  # fmt: skip
 
 
-def _again(deadline: TrackedDeadline, day: dt.date) -> bool:
-    """A deadline whose outcome nobody told is said the day after, then once a week (DOMAIN 3.6)."""
-    days = (day - deadline.end).days if deadline.end else 0
-    return days == 1 or (days > 0 and days % 7 == 0)
+def _again(deadline: TrackedDeadline, last: dt.date, day: dt.date) -> bool:
+    """A deadline whose outcome nobody told is said the day after, then once a week (DOMAIN 3.6); a digest that could not be
+    made on that day says it in the next. ``last``: the day of the digest before."""
+    return deadline.end is not None and _times(day - deadline.end) > _times(last - deadline.end)
+
+
+def _times(since: dt.timedelta) -> int:
+    """How often it has been said so long after its end."""
+    return 1 + since.days // 7 if since.days > 0 else 0
 
 
 def _digested(decision: Decision, reasons: frozenset[str]) -> bool:

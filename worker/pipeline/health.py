@@ -42,5 +42,7 @@ def _notice(news: list[tuple[Feed, str | None]], at: dt.datetime) -> Notice | No
         at=at,
         severity="high" if blind else "low",
         title=title,
+        said="blind" if blind else "back",
+        fields={"count": str(len(blind or back))},
         lines=(*blind, *back),
     )

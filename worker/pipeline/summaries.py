@@ -1,4 +1,4 @@
-"""What was held back is said once: after quiet hours in one summary, over a topic's budget once a day."""
+"""What was held back is said once: after quiet hours in one summary, over a topic's budget in one that rolls on."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -16,6 +16,9 @@ from worker.store import Transaction
 
 _LOOK = dt.timedelta(seconds=30)
 
+#: Lines of a summary at most.
+_SHOWN = 50
+
 Rows = Sequence[Row[Any]]
 
 
@@ -29,7 +32,7 @@ def quiet(services: Services) -> list[int]:
 
 
 def budget(services: Services) -> list[int]:
-    """A topic that is over its budget says so once a day; the rest is in the digest."""
+    """A topic that is over its budget says so in one summary a day, which is amended as more is held back."""
     at = services.clock()
     return _since(services, "budgets", "budget", at - _LOOK, at, _by_topic)
 
@@ -53,7 +56,7 @@ def _since(
             return []
         tx.heartbeats.mark(mark, at - MARGIN)
         rows = [] if since is None else tx.decisions.undigested(since, at - MARGIN)
-        held = [row for row in rows if row.record.reason == reason and row.record.action == "digest"]
+        held = [row for row in rows if _is_held(row, reason)]
         return make(services, tx, held, at) if held else []
 
 
@@ -65,26 +68,48 @@ def _by_channel(services: Services, tx: Transaction, held: Rows, at: dt.datetime
     day = at.astimezone(ZoneInfo(services.zone)).date()
     made: list[int] = []
     for name, rows in channels.items():
-        title = f"{len(rows)} item(s) were held back in quiet hours"
-        made += _tell(services, tx, f"quiet-{day}-{name}", title, rows, at, [name])
+        notice = Notice(
+            id=f"quiet-{day}-{name}", at=at, severity="medium", title=f"{len(rows)} item(s) were held back in quiet hours",
+            said="quiet", fields={"count": str(len(rows))}, lines=_lines(services, rows), replay=services.replay,
+        )  # fmt: skip
+        made += _tell(tx, notice, [name])
     return made
 
 
 def _by_topic(services: Services, tx: Transaction, held: Rows, at: dt.datetime) -> list[int]:
-    topics: dict[str, list[Row[Any]]] = {}
-    for row in held:
-        topics.setdefault(row.record.topic, []).append(row)
-    day = at.astimezone(ZoneInfo(services.zone)).date()
+    local = at.astimezone(ZoneInfo(services.zone))
+    morning = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    today = [row for row in tx.decisions.undigested(morning, at - MARGIN) if _is_held(row, "budget")]
     made: list[int] = []
-    for topic, rows in topics.items():
-        title = f"{services.name_of(topic)}: over today's number of immediate alerts; further items are in the digest"
-        made += _tell(services, tx, f"budget-{topic}-{day}", title, rows, at, services.routes.of([topic]))
+    for topic in dict.fromkeys(row.record.topic for row in held):
+        rows = [row for row in today if row.record.topic == topic]
+        first = f"budget-{topic}-{local.date()}"
+        notice = _over(services, first, topic, rows or [row for row in held if row.record.topic == topic], at)
+        names: Sequence[str] = services.routes.of([topic])
+        if tx.notices.get(first) is not None:
+            notice = notice.model_copy(update={"id": f"{first}-{len(rows)}", "amends": first})
+            names = tx.deliveries.told_on(first)
+        made += _tell(tx, notice, names, story=first)
     return made
 
 
-def _tell(
-    services: Services, tx: Transaction, notice_id: str, title: str, rows: Rows, at: dt.datetime, names: Sequence[str]
-) -> list[int]:
-    lines = tuple(f"{services.name_of(row.record.topic)}: {row.title} ({row.source})" for row in rows)
-    notice = Notice(id=notice_id, at=at, severity="medium", title=title, lines=lines[:50], replay=services.replay)
-    return tx.deliveries.add("notice", notice.id, names) if tx.notices.save(notice) else []
+def _over(services: Services, notice_id: str, topic: str, rows: Rows, at: dt.datetime) -> Notice:
+    """All of today's so far, the newest first where there are too many."""
+    name, count = services.name_of(topic), len(rows)
+    return Notice(
+        id=notice_id, at=at, severity="medium", said="budget", fields={"topic": topic, "name": name, "count": str(count)},
+        title=f"{name}: over today's number of immediate alerts; {count} further today, also in the digest",
+        lines=tuple(f"{row.title} ({row.source})" for row in rows[::-1][:_SHOWN]), replay=services.replay,
+    )  # fmt: skip
+
+
+def _is_held(row: Row[Any], reason: Reason) -> bool:
+    return bool(row.record.reason == reason and row.record.action == "digest")
+
+
+def _lines(services: Services, rows: Rows) -> tuple[str, ...]:
+    return tuple(f"{services.name_of(row.record.topic)}: {row.title} ({row.source})" for row in rows)[:_SHOWN]
+
+
+def _tell(tx: Transaction, notice: Notice, names: Sequence[str], story: str | None = None) -> list[int]:
+    return tx.deliveries.add("notice", notice.id, names, story=story) if tx.notices.save(notice) else []

@@ -21,6 +21,10 @@ class Notices:
         row = upsert(self.db, notices).values(id=notice.id, at=notice.at, record=notice)
         return self.db.execute(row.on_conflict_do_nothing().returning(notices.c.id)).one_or_none() is not None
 
+    def get(self, notice_id: str) -> Notice | None:
+        """The notice of this id."""
+        return self.db.execute(select(notices.c.record).where(notices.c.id == notice_id)).scalar_one_or_none()
+
     def latest(self, limit: int = 100) -> list[Notice]:
         """Notices, the newest first."""
         found = select(notices.c.record).order_by(notices.c.at.desc(), notices.c.id).limit(limit)

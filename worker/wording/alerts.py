@@ -69,8 +69,11 @@ def _amended(setting: Setting, amends: Alert, language: Language) -> Page:
     lines = (*(_correction(setting) or told), *earlier[:_SHOWN_AMENDMENTS])
     update = Section("amended", setting.words.label("amended"), lines, weight=9)
     badge = _reason_of(setting, ranked(setting.alert.changes))
+    past = proof.history(setting)
+    before = [section for section in original.sections if section.key != "history" or not past]
+    history = [Section("history", setting.words.label("history"), tuple(past), weight=1)] if past else []
     return replace(
-        original, sections=(update, *original.sections), kicker=f"{badge} · {original.kicker}", note=_note(setting)
+        original, sections=(update, *before, *history), kicker=f"{badge} · {original.kicker}", note=_note(setting)
     )
 
 

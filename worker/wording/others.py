@@ -174,9 +174,9 @@ def _reason(reason: str, told: Words) -> str:
 
 
 def notice(message: Notice, language: Language, zone: str) -> Page:
-    """claimwire about itself; its words come ready."""
+    """claimwire about itself: in the channel's language where its kind is known, else as it came."""
     told = words(language)
-    headline = clean(message.title, 200)
+    headline = clean(_title(message, told), 200)
     return Page(
         severity=message.severity,
         kicker=joined((told.phrase("notice"), told.severities[message.severity])),
@@ -192,6 +192,15 @@ def notice(message: Notice, language: Language, zone: str) -> Page:
         ),
         note=told.phrase("replay", at=moment(message.at, zone, told)) if message.replay else None,
     )
+
+
+def _title(message: Notice, told: Words) -> str:
+    if message.said is None:
+        return message.title
+    fields = dict(message.fields)
+    if "topic" in fields:
+        fields["topic"] = topic_name(fields["topic"], fields.get("name", ""), told.language)
+    return told.phrase(f"notice {message.said}", **fields)
 
 
 def _names(names: Mapping[str, str], language: Language) -> dict[str, str]:

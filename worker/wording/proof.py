@@ -1,6 +1,6 @@
 """An alert's proof: the claims and paragraphs, who says so, why it reached the reader, what was before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from schemas.alert import Alert, EvidenceLine
 from worker.text.clean import clean, printable_url
@@ -124,10 +124,24 @@ def why(setting: Setting) -> list[Line]:
 def _reason(line: EvidenceLine, setting: Setting) -> Line:
     name = setting.names.get(line.topic, line.topic)
     total = setting.words.phrase("score", score=line.score)
-    addends = " ".join(f"{part.points:+d} {clean(part.why, 60)}" for part in line.parts).removeprefix("+")
+    addends = " ".join(f"{part.points:+d} {_addend(part.why, setting.words)}" for part in line.parts).removeprefix("+")
     score = f"{total} = {addends}" if addends else total
     told = joined((_concepts(line), setting.words.statuses[line.status], score))
     return (Run(f"{name}{setting.words.separator}"), Run(told, quoted=True))
+
+
+def _addend(why: str, told: Words) -> str:
+    """A reason of the score in the channel's language; one that nobody knows stays as it is."""
+    first, _, rest = why.partition(" ")
+    stages: Mapping[str, str] = dict(told.stage_names.items())
+    bases: Mapping[str, str] = dict(told.bases.items())
+    if first == "stage" and rest in stages:
+        return f"{told.labels['+stage']} {stages[rest]}"
+    if why.startswith("source tier "):
+        return told.phrase("tier", tier=why.rpartition(" ")[2])
+    if why in bases:
+        return bases[why]
+    return told.labels.get(f"+{why}", clean(why, 60))
 
 
 def _concepts(line: EvidenceLine) -> str:

@@ -26,4 +26,6 @@ def kind(message: Message) -> str:
         return message.action
     if isinstance(message, Reminder):
         return "reminder"
-    return "digest" if isinstance(message, Digest) else "notice"
+    if isinstance(message, Digest):
+        return "digest"
+    return "notice" if message.amends is None else "update"

@@ -85,12 +85,14 @@ WORDS = Words(
         "for": "for the time to {days}", "around": "around {days}",
     },
     labels={
+        "+same sentence": "same sentence", "+same claim": "same claim", "+same group": "same group", "+in the title": "in the title", "+stage": "stage", "+a government acts": "a government acts", "+number or instrument": "number or instrument", "+dated deadline": "dated deadline", "+touches your list": "touches your list", "+boost": "boost", "+secondary text": "secondary text", "+background": "background",
         "changed": "What changed", "deadline": "Deadline", "evidence": "Evidence", "context": "Context", "source": "Source",
         "touches": "Touches", "why": "Why you", "history": "History", "amended": "Update", "told": "Told since the last digest",
         "possible": "Worth a look", "conflicts": "Conflicts, unverified", "passed": "Passed, outcome not seen", "ahead": "Deadlines ahead",
         "health": "Coverage", "notice": "claimwire", "confirm": "Dates to confirm",
     },
     phrases={
+        "notice budget": "{topic}: over today's number of immediate alerts; {count} further today, also in the digest", "notice quiet": "{count} held back in quiet hours", "notice blind": "{count} feeds cannot be read", "notice back": "{count} feeds can be read again", "notice undelivered": "A message on {channel} failed for good", "notice review": "A message on {channel} needs a person to look", "notice unreachable": "The channel {channel} cannot be reached; its messages wait and are sent in order", "notice quarantined": "An article could not be read and was put aside",
         "number": "alert {number} of its story",
         "shift": "({days:+d} days)",
         "moved": "MOVED {old} → {new}", "changed": "CHANGED {old} → {new}", "reason": "{reason}: {what}", "unclear date": "day not known yet",

@@ -79,11 +79,13 @@ WORDS = Words(
         "around": "{days}ごろ",
     },
     labels={
+        "+same sentence": "同一文", "+same claim": "同一論点", "+same group": "同一グループ", "+in the title": "見出しに一致", "+stage": "段階", "+a government acts": "政府の行為", "+number or instrument": "数値・文書番号", "+dated deadline": "日付のある期限", "+touches your list": "関心リストに該当", "+boost": "加点語", "+secondary text": "二次資料", "+background": "背景",
         "changed": "変更点", "deadline": "期限", "evidence": "根拠", "context": "背景", "source": "出所", "touches": "関係先", "why": "通知理由",
         "history": "経緯", "amended": "更新", "told": "前回以降の通知", "possible": "確認候補", "conflicts": "矛盾・未検証", "passed": "経過、結果未確認",
         "ahead": "今後の期限", "health": "収集状況", "notice": "claimwire", "confirm": "要確認の日付",
     },
     phrases={
+        "notice budget": "{topic}：本日の即時通知数の上限を超過。本日ほかに{count}件、ダイジェストにも掲載", "notice quiet": "通知停止時間中に{count}件を保留", "notice blind": "{count}件のフィードを取得できません", "notice back": "{count}件のフィードを再び取得", "notice undelivered": "{channel}への送信に失敗しました", "notice review": "{channel}への送信は人の確認が必要です", "notice unreachable": "チャンネル{channel}に接続できません。通知は待機し順に送信されます", "notice quarantined": "記事を読み取れず、保留しました",
         "number": "この件の第{number}報",
         "shift": "（{days:+d}日）",
         "moved": "{old}→{new}に変更", "changed": "{old}→{new}に変更", "reason": "{reason}：{what}", "unclear date": "日付未定", "only": "対象限定：{scope}",

@@ -81,11 +81,13 @@ WORDS = Words(
         "around": "{days}前后",
     },
     labels={
+        "+same sentence": "同句", "+same claim": "同一论点", "+same group": "同组", "+in the title": "标题命中", "+stage": "阶段", "+a government acts": "政府行动", "+number or instrument": "数字或文号", "+dated deadline": "明确期限", "+touches your list": "涉及关注清单", "+boost": "加权词", "+secondary text": "二手文本", "+background": "背景",
         "changed": "变化", "deadline": "期限", "evidence": "依据", "context": "背景", "source": "来源", "touches": "涉及", "why": "推送原因",
         "history": "经过", "amended": "更新", "told": "上次摘要以来", "possible": "值得一看", "conflicts": "矛盾与未核实", "passed": "已过期，结果未见",
         "ahead": "未来期限", "health": "覆盖情况", "notice": "claimwire", "confirm": "待确认的日期",
     },
     phrases={
+        "notice budget": "{topic}：已超过今日即时推送上限；今日另有{count}条，亦见每日摘要", "notice quiet": "免打扰时段内暂缓{count}条", "notice blind": "{count}个来源无法读取", "notice back": "{count}个来源恢复读取", "notice undelivered": "{channel}上有一条消息发送失败", "notice review": "{channel}上有一条消息需要人工处理", "notice unreachable": "渠道{channel}无法连接；消息将等待并按顺序发送", "notice quarantined": "一篇文章无法读取，已搁置",
         "number": "此事第{number}次通知",
         "shift": "（{days:+d}天）",
         "moved": "由{old}改为{new}", "changed": "由{old}变为{new}", "reason": "{reason}：{what}", "unclear date": "日期未定", "only": "仅限：{scope}",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from schemas.alert import Delivery, Outcome
+from schemas.alert import Delivery, Notice, Outcome
 from tests.fakes import FakeSlack, Fault
 from tests.integration.channels.conftest import Make, delivery
 from tests.unit.wording import samples
@@ -237,3 +237,17 @@ def test_a_reply_that_lost_its_thread_is_found_in_the_history(trade: Channel, sl
     slack.faults.plan(Fault.not_ok("thread_not_found"), Fault.lost_reply())
     assert trade.send(delivery(2), samples.moved(), first).state == "unknown"
     assert trade.reconcile(delivery(2), samples.moved(), first).state == "sent"
+
+
+def test_a_summary_that_rolls_on_edits_the_first_one(trade: Channel, slack: FakeSlack) -> None:
+    one = Notice(id="b", at=samples.AT, severity="medium", title="over budget", said="budget",
+                 fields={"topic": "tariff-courts", "name": "Courts", "count": "1"}, lines=("first",))  # fmt: skip
+    more = one.model_copy(
+        update={"id": "b-2", "amends": "b", "fields": one.fields | {"count": "2"}, "lines": ("first", "second")}
+    )
+    first = sent(delivery(1), trade.send(delivery(1), one, None))
+    assert trade.send(delivery(2), more, first).state == "sent"
+    (message,) = slack.messages
+    assert message["edits"] == 1
+    assert "second" in json.dumps(message["blocks"])
+    assert trade.send(delivery(3), more, None).state == "skipped"

@@ -1,14 +1,18 @@
 """From a feed to what people are told, in one process and without a broker."""
 
 import datetime as dt
+import itertools
 
 import pytest
 
-from schemas import Article, Outcome
+from schemas import Article, Outcome, TrackedDeadline
+from schemas.topic import Budget
 from tests.integration.pipeline.desk import DAY, Desk, only
 from worker.ledger import Policy
 from worker.pipeline import tick
+from worker.pipeline.digest import _again
 from worker.store import Store
+from worker.topics import compile_topics, load_pack, merge
 
 EXPORTS = (
     "China's commerce ministry suspended exports of rare earth magnets on Thursday, it said in a statement in Beijing."
@@ -204,3 +208,55 @@ def test_quiet_hours_hold_back_and_end_in_one_summary(sqlite_store: Store) -> No
     assert notice.title == "1 item(s) were held back in quiet hours"
     desk.pass_time(dt.timedelta(hours=1))
     assert len(desk.notices()) == 1
+
+
+def test_what_is_over_a_budget_is_one_summary_a_day_that_rolls_on(sqlite_store: Store) -> None:
+    pack = load_pack("trade-policy")
+    topic = next(one for one in merge(pack, []) if one.id == "rare-earth-licences")
+    tight = topic.model_copy(update={"budget": Budget(immediate_per_day=1)})
+    desk = Desk(sqlite_store, topics=compile_topics([tight], pack.shared))
+    desk.pass_time()
+    for number, actor in enumerate(("China's", "India's", "Japan's", "Canada's"), 1):
+        desk.publish(
+            str(number), f"{actor} trade ministry suspended exports of rare earth magnets, it said on Thursday."
+        )
+        desk.pass_time(dt.timedelta(minutes=2))
+    desk.pass_time(dt.timedelta(minutes=2))
+    assert desk.outcome("rare-earth-licences") == [("alert", "new")] + [("digest", "budget")] * 3
+    first, *later = desk.notices()
+    assert first.amends is None
+    assert {notice.amends for notice in later} == {first.id}, "edited, not told again"
+    assert [notice.fields["count"] for notice in desk.notices()] == ["1", "2", "3"]
+    assert len(desk.notices()[-1].lines) == 3
+    desk.pass_time(DAY)
+    desk.publish("9", "Brazil's trade ministry suspended exports of rare earth magnets, it said on Friday.")
+    desk.pass_time(dt.timedelta(minutes=2))
+    desk.publish("10", "Norway's trade ministry suspended exports of rare earth magnets, it said on Friday.")
+    desk.pass_time(dt.timedelta(minutes=2))
+    desk.pass_time(dt.timedelta(minutes=2))
+    assert [notice.amends for notice in desk.notices()[3:]] == [None], "another day, another summary"
+
+
+@pytest.mark.parametrize(
+    ("digests", "told"),
+    [
+        ([0, 1, 2, 3, 4, 5, 6, 7, 8, 13, 14, 15], [1, 7, 14]),
+        ([0, 3, 4, 9, 10, 16], [3, 9, 16]),
+        ([0, 30], [30]),
+    ],
+)
+def test_what_passed_without_an_outcome_is_listed_once_and_then_weekly(digests: list[int], told: list[int]) -> None:
+    end = dt.date(2025, 6, 10)
+    passed = TrackedDeadline(
+        id="d",
+        measure="m",
+        family="m",
+        kind="expires",
+        bound="on",
+        state="passed",
+        start=end,
+        end=end,
+        confidence="high",
+    )
+    days = [end + dt.timedelta(days=number) for number in digests]
+    assert [(day - end).days for last, day in itertools.pairwise(days) if _again(passed, last, day)] == told
