@@ -20,6 +20,13 @@ _NAMES = rf"{_NAME}(?:(?:;|,|,? and|,? &) {_NAME}){{0,12}}\.?"
 _PIECE = "(?:(?:client |legal |news |trade )?(?:alert|update|story)|article|content|piece|post|newsletter|publication|page|material|briefing)"
 _ROLE = r"(?i:reporters?|editors?|authors?|writers?|translators?|producers?|(?:story|text|words|video|photos?|graphics?|data|research|translation|audio)(?= by|\s?:))"
 
+# A stress and a noun: "related" + "stories".
+_EN_MORE = r"(?:related|recommended|suggested|more|latest|popular|trending|top|featured|other|further|similar|editor['’]?s['’]?|most[ -]read)"
+_EN_LINKS = r"(?:articles?|posts?|stor(?:y|ies)|news|links?|reading|reads|coverage|topics?|content|videos?|headlines?|insights|resources|alerts|publications|picks)"
+_ZH_MORE = "(?:相[关關]|延伸|推[荐薦]|拓展|[扩擴]展|[热熱][门門]|精[选選]|精彩|更多(?:精[彩采])?|往期|同[类類]|其他|最新|猜你|编辑|編輯)的?"
+_ZH_LINKS = "(?:推[荐薦])?(?:[阅閱][读讀]|新[闻聞]|[链鏈]接|連結|[报報][道導]|推[荐薦]|文章|好文|[专專][题題]|[贴貼]文|帖子|[视視][频頻]|影片|影音|[话話][题題]|[资資][讯訊]|[内內]容|主[题題]|消息|[产產]品|服[务務])"
+_JA_MORE = "(?:関連(?:する|の)?|おすすめの?|オススメの?|注目の?|人気の?|最新の?|あわせて|合わせて|次に|こちらも|もっと|さらに|その他の?|編集部の?)"
+_JA_LINKS = "(?:記事|ニュース|リンク|動画|特集|コンテンツ|トピックス?|情報|キーワード|読みたい|読む|読まれています|おすすめ|チェック)(?:一覧|はこちら)?"
 #: (why, the whole paragraph's form), most exact first; those of Latin letters.
 LATIN: tuple[tuple[str, re.Pattern[str]], ...] = (
     _rule("byline", r"\(?(?:additional |original )?(?:reporting|writing|editing|compiled|edited|written|translated|graphics?|research)(?:,? (?:and |& )?(?:reporting|writing|editing|edited|research))*\s+(?:by|in)\s+[^\d]{1,200}\)?"),
@@ -40,6 +47,7 @@ LATIN: tuple[tuple[str, re.Pattern[str]], ...] = (
     _rule("notice", r"(?:read |see )?our (?:\w+ )?(?:standards|guidelines|code of (?:conduct|ethics)|trust principles|editorial policy)(?:\s*[:：].{0,120}|[^\d]{0,40} here\.?)"),
     _rule("notice", rf"this {_PIECE} (?:is|was|has been) (?:also |originally |first |being )?(?:produced|published (?:in|by|with|under)|provided|syndicated|reprinted|republished|exclusive|for (?:subscribers|members|general|information)|available (?:only|to)|only|intended|made (?:available|possible)|for informational|part of|sponsored|supported by|adapted|translated|prepared (?:by|for))\b[^\d%]{{0,240}}"),
     _rule("notice", rf"this {_PIECE} (?:first |originally |also )?(?:appeared|ran)\b.{{0,160}}|billing code\b.{{0,40}}|\[?FR Doc\.? .{{0,80}}"),
+    _rule("notice", rf"this {_PIECE} (?:has|have|had|was|is) (?:not )?(?:been )?(?:edited|reviewed|verified|checked|created|generated|written|produced|published|auto-?\w*|machine)\b[^\d%]{{0,240}}"),
     _rule("notice", r"(?:disclaimer|attorney advertising|legal notice|terms of use|privacy policy|cookie policy|editorial standards)\s*(?:[:.：].{0,300})?"),
     _rule("notice", r".{0,240}\b(?:does not constitute|not intended (?:as|to be)|should not be (?:relied|construed)|not be (?:taken|regarded) as|no substitute for)\b.{0,60}\badvice\b.{0,160}"),
     _rule("notice", r"(?:members?|subscribers?)[- ]only(?: (?:content|article|area))?\.?|(?:exclusive(?:ly)?|reserved|only)(?: only)? (?:to|for) (?:paying )?(?:members|subscribers)\.?|we (?:use|value) (?:cookies|your privacy)\b.{0,200}"),
@@ -47,6 +55,7 @@ LATIN: tuple[tuple[str, re.Pattern[str]], ...] = (
     _rule("furniture", r"(?:comments?|print|share|save|listen|back to top|copy link|e-?mail|menu|search|previous|close|skip to .{0,20}|\d{1,2}[\s-]?min(?:ute)?s?[\s-]?(?:read|listen)|listen to this .{0,40}|about (?:the )?authors?|(?:tags?|topics?|keywords?|categor(?:y|ies)|filed (?:under|in))\s*[:：].{0,120}|(?:like|share|tweet|print|e-?mail|save) this(?: \w+)?)"),
     _rule("promotion", r"already (?:a|an) (?:subscriber|member)\b.{0,60}|(?:log|sign) ?in(?: to .{0,60})?|start your .{0,30}trial.{0,60}|(?:got|have) a (?:news |confidential |story )?tip\b.{0,120}"),
     _rule("promotion", r"(?:read|see|click|find out|learn|hear|listen|watch)\s+(?:more|also|next|on|here|the full)\b[^\d]{0,160}|(?:related|recommended|suggested|most read|most popular|popular now|more on this|more from|more (?:stories|news|coverage)|you (?:may|might) (?:also )?(?:like|have missed|be interested in)|also read|editor'?s'? picks?|trending(?: now)?|latest (?:news|stories)|up next|don['’]t miss|in case you missed it|what to read next|further reading)(?:\s+(?:articles?|posts?|stor(?:y|ies)|news|links?|reading|coverage|topics?|content|(?:this|the same) \w+))?\s*(?:[:：].{0,160})?"),
+    _rule("promotion", rf"(?!.*\b(?:is|are|was|were|will)\b){_EN_MORE} {_EN_LINKS}(?: (?:from|on|for|in|about) [^.\d]{{0,40}})?\s*(?:[:：].{{0,160}})?|more (?:from|on|about) [^.\d]{{1,40}}|(?:recommended|picked|more) for you"),
     _rule("promotion", r"(?:sign up|subscribe|follow us|join us|download (?:the|our) app|get (?:the|our) (?:newsletter|app)|share this)\b(?! ?(?:to|for) the quota)[^\d]{0,200}|advertisement|sponsored(?: content)?|ad"),
     _rule("corrections", r"(?:this (?:article|story|post|live blog|blog) (?:has been|was|is) (?:updated|amended|corrected|now closed|first published)|correction:|last updated|first published|(?:published|updated)(?: on| at)?\s*[:：]).{0,120}|•?\s*this live blog is now closed.{0,200}"),
     _rule("corrections", r"\((?:updates?|adds?|corrects?|recasts?|refiles?|rewrites)\b[^()]{0,200}\)"),
@@ -68,7 +77,8 @@ CJK: tuple[tuple[str, re.Pattern[str]], ...] = (
     _rule("notice", r"(?:特别|特別|版权|版權|重要|免责|免責|郑重|鄭重|本[网網站刊报報]{1,2})(?:声明|聲明)\s*[:：].{0,240}|(?:免責事項|お断り|ご注意)\s*[:：].{0,240}"),
     _rule("notice", r".{0,140}(?:[仅僅]供[参參]考|不[构構]成.{0,12}(?:建[议議]|意[见見]|依[据據])|[仅僅]代表.{0,12}(?:[观觀][点點]|立[场場]|意[见見])|不代表本.{0,8}(?:[观觀][点點]|立[场場])|[风風][险險]自[担負负]).{0,100}"),
     _rule("notice", r".{0,100}(?:個人の(?:見解|意見)|公式(?:な)?見解では|投資(?:勧誘|助言|判断).{0,24}(?:ではあり|ものではな|自己責任)|情報提供(?:のみ)?を目的).{0,100}"),
-    _rule("promotion", r"(?:相关|相關|延伸|推荐|推薦|拓展|扩展)(?:阅读|閱讀|新闻|新聞|链接|連結|报道|報導|推荐|推薦|文章|专题|專題).{0,160}|(?:热门(?:推荐|新闻|文章)|熱門(?:推薦|新聞|文章)|猜你喜欢|猜你喜歡|往期回顾|大家都在看|更多(?:精彩|新闻|新聞|内容|內容|资讯|資訊|报道|報導|文章|阅读|閱讀)|点击(?:查看|进入|阅读|下载)|點擊(?:查看|進入)|▲|阅读原文|查看原文|本文首发|分享(?:到|至)).{0,160}|广告|廣告"),
+    _rule("promotion", rf"{_ZH_MORE}{_ZH_LINKS}(?:\s*[:：》>〉」|｜]+.{{0,160}}|\s*[>»》]*)|(?:猜你喜[欢歡]|往期回[顾顧]|大家都在看|[点點][击擊](?:查看|[进進]入|[阅閱][读讀]|下[载載])|▲|[阅閱][读讀]原文|查看原文|本文首[发發]|分享(?:到|至)).{{0,160}}|[广廣]告"),
+    _rule("promotion", rf"{_JA_MORE}{_JA_LINKS}(?:\s*[:：】]+.{{0,160}})?"),
     _rule("promotion", r".{0,8}(?:[关關]注|[订訂][阅閱]|下[载載]|加入|[扫掃]描|[扫掃][码碼]|[长長]按).{0,24}(?:公[众眾][号號]|微信|微博|二[维維][码碼]|客[户戶]端|APP|[频頻]道|好友|LINE|粉[丝絲]|[专專][页頁]|[电電]子[报報]|本[刊报報]|杂志|雜誌)[^。]{0,60}。?|[扫掃][码碼].{0,80}"),
     _rule("promotion", r"[^\d。]{0,24}(?:[会會][员員]|[订訂][阅閱]|付[费費])(?:[专專][享属屬]|[独獨]家|可[见見]|[内內]容|[阅閱][读讀]|登[录錄入]|用[户戶])[^\d。]{0,40}。?"),
     _rule("promotion", r"(?:関連(?:記事|リンク|ニュース|キーワード|コンテンツ)|あわせて読みたい|おすすめ記事|こちら(?:の記事)?もおすすめ|次に読む|人気記事|注目記事|この記事を(?:読んだ|見た)(?:人|方)).{0,160}|広告|PR|(?:アクセス)?ランキング|スポンサー|(?:続きを読む|もっと見る|記事を読む|無料登録(?:して|する)|フォローする|シェアする|詳しくはこちら).{0,160}"),
@@ -101,9 +111,9 @@ _CJK_HINTS = (
     "记者", "記者", "编辑", "編輯", "评论员", "評論員", "来源", "來源", "标题", "標題", "转载", "轉載", "版权", "版權", "転載", "著作", "関連", "相关", "相關", "阅读", "閱讀", "图", "圖", "写真", "映像", "構成", "画像",
     "出典", "广告", "廣告", "続き", "会員", "會員", "会员", "责", "責", "摄", "攝", "免責", "※", "扫", "掃", "点击", "點擊", "联系", "聯絡", "問い合わせ", "声明", "聲明", "授权", "授權", "聞き手", "公众号", "客户端", "ロイター", "共同", "時事",
     "作者", "参考", "參考", "建议", "建議", "代表", "订阅", "訂閱", "关注", "關注", "加入", "下载", "下載", "登録", "こちら", "おすすめ", "この記事", "残り", "無断", "見解", "投資", "情報提供", "校对", "审核", "編譯", "通讯员",
-    "風險", "风险", "いいね", "本文", "フォロー", "追加し", "修正", "限时", "行動規範", "記事が", "热线", "熱線", "執筆", "取材", "ログイン", "推荐", "推薦", "資料照",
+    "風險", "风险", "いいね", "本文", "フォロー", "追加し", "修正", "限时", "行動規範", "記事が", "更多", "最新", "热门", "熱門", "精选", "精選", "往期", "注目", "人気", "記事", "貼文", "热线", "熱線", "執筆", "取材", "ログイン", "推荐", "推薦", "資料照",
 )  # fmt: skip
-_OPENING, _CLOSING = "（(【[〔［「", "）)】]〕］」"
+_OPENING, _CLOSING = "（(【[〔［「《〈＜<", "）)】]〕］」》〉＞>"
 
 
 def why_skipped(text: str) -> str | None:

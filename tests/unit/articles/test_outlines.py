@@ -211,3 +211,34 @@ def _on_one_line() -> Iterator[tuple[str, str]]:
 def test_any_head_before_any_bullet_is_read_on_one_line(name: str, text: str) -> None:
     groups = articles.parse(one(text)).article.groups
     assert [len(group.claims) for group in groups] == [2, 3, 1], name
+
+
+LEADS = (
+    "核心的な見解", "主要な論点", "中核となるメッセージ", "この記事のポイント", "今日のまとめ", "3行まとめ", "レポートの要旨", "サマリー", "骨子",
+    "核心见解", "核心結論", "主要观点", "关键信息", "報告核心觀點", "内容摘要", "本文看点", "速览", "核心提示", "重點摘要", "一句话总结",
+    "Key judgments", "The gist", "Main messages of the report", "Executive summary", "At a Glance", "TL;DR", "In brief", "Bottom line", "Quick summary", "Things to know",
+)  # fmt: skip
+NO_LEADS = (
+    "概要と背景",
+    "見解",
+    "内容",
+    "影響",
+    "主な企業",
+    "结果",
+    "规则内容",
+    "重要日期",
+    "Facts",
+    "News",
+    "Views from Tokyo",
+    "Points of entry",
+)
+
+
+@pytest.mark.parametrize("words", [*LEADS, *NO_LEADS])
+def test_a_lead_is_group_nought_in_any_words_and_decoration(words: str) -> None:
+    number = 0 if words in LEADS else 1
+    for head in (words, f"**{words}**", f"## {words}", f"【{words}】", f"■ {words}", f"{words}:"):
+        text = f"T: a title\n\n{head}\n- Claim one of the page stands here [1]\n\n## Next\n- Claim two of it stands here [2]\n"
+        assert [group.number for group in articles.parse(one(text)).article.groups] == [number, number + 1], head
+    text = f"{words} - Claim one of the page stands here [1] Group 1: Next - Claim two of it stands here [2]"
+    assert [group.number for group in articles.parse(one(text)).article.groups][-1] == 1 + number
