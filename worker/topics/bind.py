@@ -69,7 +69,7 @@ _CHANGED: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(
         r"(?:取消|撤销|免除|恢复|减征|停征)[^。]{0,30}(?:关税|附加费|附加税)|(?:关税|税率)[^。]{0,20}(?:取消|撤销|恢复|减半|归零)"
     ),
-    "ja": re.compile(r"関税[^。]*(?:撤廃|廃止|免除|撤回|取り消|半減|なくす|ゼロに|戻す|復活)"),
+    "ja": re.compile(r"関税[^。]*(?:撤廃|廃止|免除|撤回|取り消|半減|なくす|ゼロに|戻す|復活|下が|上が)"),
 }
 #: The day on which a measure comes to its end, however it is put.
 _ENDS: dict[Language, re.Pattern[str]] = {
@@ -217,6 +217,16 @@ def _starts(expression: TimeExpression, line: Line, at: date | None) -> bool:
     return like and _ahead(expression, at) and _SET[line.language].search(line.text) is not None
 
 
+#: A duty that changes in steps: the day of one is no day of a decision, though a deal is named.
+_STEPS = re.compile(
+    r"\b(?:steps|stages|phases|tranches|instal?ments)\b|段階|分[两三四五六\d]+[步批]|分阶段", re.IGNORECASE
+)
+
+
+def _is_step(line: Line) -> bool:
+    return _STEPS.search(line.text) is not None and _CHANGED[line.language].search(line.text) is not None
+
+
 def _limit(expression: TimeExpression, line: Line, at: date | None) -> TimeExpression | None:
     """The deadline as one that limits a measure; where its own words do not say what happens, the sentence's act does."""
     if _starts(expression, line, at):
@@ -227,7 +237,7 @@ def _limit(expression: TimeExpression, line: Line, at: date | None) -> TimeExpre
         return None
     if expression.kind in LIMITS:
         return expression
-    if expression.kind == "decision_due" and _AVERT[line.language].search(line.text):
+    if expression.kind == "decision_due" and (_AVERT[line.language].search(line.text) or _is_step(line)):
         return expression.model_copy(update={"kind": "takes_effect"})
     if expression.kind != "other_due" or expression.tense == "past":
         return None

@@ -145,9 +145,10 @@ POSSIBLE = _cues(
     r"\b(?:may|might|could)\b|\b(?:un)?likely\b|\bconsider(?:s|ed|ing)?\b|\bweigh(?:s|ed|ing)?\b|\bmull(?:s|ed|ing)?\b|\bponder\w*|\bexpect(?:s|ed|ing|ation|ations)?\b|\breportedly\b|\brumou?r(?:s|ed)?\b|\bappears?\b|\bbelieved\b|\bbelieves?\b"
     r"|\bseem(?:s|ed|ing)?\b|\bpossib(?:le|ly|ility)\b|\bpotential(?:ly)?\b|\bhop(?:e|es|ed|ing)\b|\bfear(?:s|ed)?\b|\brisks?\b|\bthreat of\b|\bmay be\b|\bspeculat\w+|\btalk (?:in the market|is|that|of)\b|\bchatter\b|\bforecast\w*|\bpredict\w*|\bprobab(?:le|ly)\b|\bshould help\b"
     r"|\blean(?:s|ing)? towards?\b|\bin talks\b|\bdiscuss(?:es|ed|ing|ions?)?\b|\bthink(?:s|ing)? (?:of|about)\b|\bpoised to\b|\btipped to\b|\bon course to\b|\bcontemplat\w+|\btoying with\b|\bexploring\b|\bfloat(?:s|ed|ing)\b|\bhint(?:s|ed|ing)\b|\binclined to\b|\btentative\w*|\bnot ruled out\b|\beye(?:s|ing)\b|\bin the works\b|\bthought to\b|\b(?:good|fair|slim|strong|high|real|better) chances?\b|\bchances? (?:of|that|are)\b|\bodds\b|\bprospects? of\b|\bdeliberat\w+|\bdraft(?:ing)? plans?\b|\bstudying\b|\bunder (?:study|consideration|review)\b|\b(?:is|are|was|were) (?:said|understood|reported|thought) to\b|\bwarn(?:s|ed|ing)?\b|\bwould (?:likely|probably)\b|\bwant(?:s|ed)? to\b|\b(?:senators?|lawmakers?|industry|lobby|lobbies|companies|firms|carmakers?|unions?) (?:have |has )?(?:urg(?:e|es|ed)|call(?:s|ed)? (?:on|for)|ask(?:s|ed)|press(?:es|ed)?)\b"
-    r"|\b(?:neither|nobody|no one|not|hasn't|haven't) (?:\w+ ){0,4}rul(?:ed?|es) out\b",
-    r"可能|或(?=将|会|许|可|收|放|取消|恢复|暂|加征|加码|加税|对|重|延|于|在|被|受|因|需|面|推|禁|限|出台|扩|依|据|按|以|把|从|向|让|再|采取|启动|发起|上调|下调|提高|降|撤|终止|停|提前|允许|批准|要求|涉|达|超|减|增|不)|(?:^|[，：、「“])传(?!统|染|奇|播|达|递|导|感|媒|说|言|票)|有望|[预料]计|预期|料将|料会|考虑|恐(?=将|会|怕|遭)|据传|传闻|传出|不排除|或许|也许|似乎|酝酿|讨论|担心|担忧|警告|力争|研究(?:放|收|加|是否|对)|寄望|希望|能否|未必|尚待|倾向于|探讨|权衡|斟酌|正在评估|分析(?:人士|师|认为)|专家认为|业内人士(?:认为|预)",
-    r"可能性|見通し|見込み|見込まれ|検討|かもしれない|恐れ|おそれ|懸念|とみられ|とみている|方向で調整|調整(?:して|に入)|模索|予想|観測|らしい|ようだ|狙い|期待|うわさ|警戒(?:する|感|して|を強)|かねない|ねらう|目指す|議論|打診|浮上|危機感|警告|公算|濃厚|余地|模様だ|模様で|もよう|との見方|案を練|ほのめか|示唆|有力|視野に|[りしえけせてねべめれ][う得]る(?=[。、とが]|$)",
+    r"|\b(?:neither|nobody|no one|not|hasn't|haven't) (?:\w+ ){0,4}rul(?:ed?|es) out\b"
+    r"|\b(?:not|nobody|no one|none|declin\w+|refus\w+)\b[^.;]{0,40}\bconfirm\b[^.;]{0,20}\breports?\b|\b(?:unconfirmed|unverified) reports?\b",
+    r"可能|或(?=将|会|许|可|收|放|取消|恢复|暂|加征|加码|加税|对|重|延|于|在|被|受|因|需|面|推|禁|限|出台|扩|赶|迎|被迫|依|据|按|以|把|从|向|让|再|采取|启动|发起|上调|下调|提高|降|撤|终止|停|提前|允许|批准|要求|涉|达|超|减|增|不)|(?:^|[，：、「“])传(?!统|染|奇|播|达|递|导|感|媒|说|言|票)|估计|不愿证实|拒绝证实|有待证实|未经证实|有望|[预料]计|预期|料将|料会|考虑|恐(?=将|会|怕|遭)|据传|传闻|传出|不排除|或许|也许|似乎|酝酿|讨论|担心|担忧|警告|力争|研究(?:放|收|加|是否|对)|寄望|希望|能否|未必|尚待|倾向于|探讨|权衡|斟酌|正在评估|分析(?:人士|师|认为)|专家认为|业内人士(?:认为|预)",
+    r"確認を避け|確認していない|真偽|未確認|可能性|見通し|見込み|見込まれ|検討|かもしれない|恐れ|おそれ|懸念|とみられ|とみている|方向で調整|調整(?:して|に入)|模索|予想|観測|らしい|ようだ|狙い|期待|うわさ|警戒(?:する|感|して|を強)|かねない|ねらう|目指す|議論|打診|浮上|危機感|警告|公算|濃厚|余地|模様だ|模様で|もよう|との見方|案を練|ほのめか|示唆|有力|視野に|[りしえけせてねべめれ][う得]る(?=[。、とが]|$)",
 )
 
 #: The same letters with another meaning: a month, a permission, a plan that is fixed.
@@ -181,6 +182,6 @@ INTENT = _cues(
 
 ANALYST = _cues(
     r"\b(?:analysts?|economists?|strategists?|observers?|experts?|lawyers?|researchers?|commentators?|scholars?)\b (?:\w+ ){0,3}(?:said|says?|expects?|believes?|thinks?|argue[sd]?|estimates?|reckons?|wrote|note[sd]?|see|sees|warn(?:s|ed)?|predict(?:s|ed)?)\b|\baccording to (?:\w+ ){0,3}(?:analysts?|economists?|experts?|observers?|lawyers?)\b|\b(?:said|wrote) (?:an?|one|two) (?:\w+ ){0,2}(?:analyst|economist|expert)s?\b",
-    r"分析人士|分析师|分析指|专家(?:认为|称|表示|指出|分析)|学者(?:认为|分析|指出|则认为)|业内人士(?:认为|称|预计|表示)|研报|机构认为|观察人士|券商",
+    r"分析人士|分析师|分析指|律师(?:估计|认为|预计|称|表示|指出|说)|专家(?:认为|称|表示|指出|分析)|学者(?:认为|分析|指出|则认为)|业内人士(?:认为|称|预计|表示)|研报|机构认为|观察人士|券商",
     r"アナリスト|専門家|エコノミスト|学者|市場関係者|業界関係者|との見方|識者",
 )
