@@ -31,6 +31,8 @@ def other_numbers(new: News, mine: Sequence[Held]) -> tuple[Reason, str] | None:
         return turned
     strange = unexplained(new.shape.numbers, together([one.shape.numbers for one in told]))
     strange.pop("", None)
+    if new.shape.step is not None and "%" in strange:
+        strange["%"] -= {new.shape.step.old}  # the rate of before is no other state
     strange = {unit: rest for unit, values in strange.items() if (rest := values - _named(told, unit))}
     return ("changed", f"{described(strange)} is new") if strange else _first_rate(new, told)
 

@@ -25,6 +25,10 @@ _EN_BACK = re.compile(
     rf"\b(?:to|at|of|is|are|be) {_P}[^.;%]{{0,24}}?\b(?:from|instead of|rather than|down from|up from) (?:the |an? )?(?:current |previous |provisional |preliminary |planned )?{_P}",
     re.IGNORECASE,
 )
+_EN_APPOSED = re.compile(
+    rf"{_P}[^.;%]{{0,90}}?,? (?:up|down) from (?:the |an? )?(?:current |previous |provisional |preliminary )?{_P}",
+    re.IGNORECASE,
+)
 _ZH = re.compile(
     rf"(?:由|从|從|自)(?:目前的?|现行的?|原来的?|此前的?|原定的?)?{_N}(?:的?税率)?[^。；，\d]{{0,8}}(?:提高|上调|上調|提升|升|增|加|翻倍|降低|下调|下調|降|减|減|调|調|改)[^。；，\d]{{0,6}}(?:至|到|为|為){_P}"
 )
@@ -48,7 +52,7 @@ def step(sentence: str) -> Step | None:
         return None
     if found := _EN_FORTH.search(sentence):
         return _step(found[1], found[2])
-    found = _EN_BACK.search(sentence)
+    found = _EN_BACK.search(sentence) or _EN_APPOSED.search(sentence)
     return _step(found[2], found[1]) if found else None
 
 

@@ -183,10 +183,15 @@ def concerns(text: str, language: Language, expression: TimeExpression, hits: Se
     if _COURT[language].search(text[end:]) or (_REFUND.search(text) and not _LIMITS.search(text)):
         return False
     around = text[:start] if language == "en" else text[end : end + 20]
-    if _MARKET[language].search(around) or _FILED[language].search(text):
+    if _MARKET[language].search(around):
         return False
     around = around if language == "en" else around[:12]
     return _FILING[language].search(around) is None
+
+
+def filed(text: str, language: Language) -> bool:
+    """Whether a sentence is about the time to file something in a proceeding."""
+    return _FILED[language].search(text) is not None
 
 
 def limiting(page: Page, expressions: Expressions, index: int) -> tuple[TimeExpression, ...]:

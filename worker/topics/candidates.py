@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from schemas.deadline import TimeExpression
 from worker.text.fold import fold
 from worker.topics import measures, stage
-from worker.topics.bind import Bound, bound_to, concerns, dated
+from worker.topics.bind import Bound, bound_to, concerns, dated, filed
 from worker.topics.compile import Topics
 from worker.topics.lexicon import lexicon
 from worker.topics.page import Page, hits_of
@@ -138,6 +138,8 @@ def bound(page: Page, topics: Topics, expressions: Expressions, found: Sequence[
     taken = frozenset(c.index for c in found)
     held: list[Candidate] = []
     for c in found:
+        if _limited(c.rule) and filed(page.lines[c.index].sentence.text, page.lines[c.index].language):
+            continue  # a party's time in a proceeding limits no duty
         others = taken - {c.index}
         times = bound_to(page, expressions, c.index, others, _followed(c)) if expressions else ()
         if c.evidence.open:
@@ -145,6 +147,11 @@ def bound(page: Page, topics: Topics, expressions: Expressions, found: Sequence[
         if times or not c.evidence.open or dated(page, expressions, c.index):
             held.append(replace(c, bound=times))
     return held
+
+
+def _limited(rule: Rule) -> bool:
+    """Whether a topic is about measures with a time limit."""
+    return rule.deadline or "DEADLINE" in (rule.topic.expr or "")
 
 
 def _concerns(page: Page, c: Candidate, b: Bound) -> bool:

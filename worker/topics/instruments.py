@@ -20,6 +20,27 @@ _CSMS = re.compile(r"\bCSMS ?#? ?(\d{8})\b")
 _REGISTER = re.compile(r"\b(\d{2,3}) (?:FR|Fed\. Reg\.) (\d{3,6})\b")
 
 
+#: Who numbers its acts apart from the commerce ministry, by the words before the number.
+_SERIES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "cn-uel",
+        re.compile(r"不可靠实体清单工作机制(?:公告)?$|unreliable entit(?:y|ies) list[^.;]{0,40}$", re.IGNORECASE),
+    ),
+    ("cn-tariff", re.compile(r"(?:税则委员会|税委会)(?:公告)?$|customs tariff commission[^.;]{0,30}$", re.IGNORECASE)),
+    ("cn-gac", re.compile(r"(?<!部)(?<!部[ 、])海关总署(?:公告)?$")),
+    ("cn-mot", re.compile(r"交通运输部(?:公告)?$")),
+    ("cn-miit", re.compile(r"(?:工业和信息化部|工信部)(?:公告)?$")),
+    ("cn-mof", re.compile(r"财政部(?:公告)?$")),
+)
+_ISSUER = 48
+
+
+def _series(text: str, start: int) -> str:
+    """The series of a number that starts there: the commerce ministry's unless another body is named right before it."""
+    before = text[max(0, start - _ISSUER) : start].rstrip()
+    return next((name for name, issuer in _SERIES if issuer.search(before)), "cn-mofcom")
+
+
 #: Nothing is an act's number without one of these.
 _ANY = re.compile(r"[号號]|nnouncement|otice|ulletin|Order|E\.?O\.?|行政令|大統領令|\(EU\)|欧盟|CSMS|\bFR\b|Fed\.")
 
@@ -35,13 +56,16 @@ def instruments(text: str, year: int | None) -> tuple[str, ...]:
 
 def _announcements(text: str, year: int | None) -> Iterator[str]:
     for found in _CJK.finditer(text):
-        yield from (f"cn-mofcom/{found['year']}-{n}" for n in _run(found["run"]))
+        series = _series(text, found.start())
+        yield from (f"{series}/{found['year']}-{n}" for n in _run(found["run"]))
     if year is None:
         return
     for found in _CJK_BARE.finditer(text):
-        yield from (f"cn-mofcom/{year}-{n}" for n in _run(found["run"]))
+        series = _series(text, found.start())
+        yield from (f"{series}/{year}-{n}" for n in _run(found["run"]))
     for found in _EN.finditer(text):
-        yield from (f"cn-mofcom/{found['year'] or year}-{n}" for n in _english_run(found["run"]))
+        series = _series(text, found.start())
+        yield from (f"{series}/{found['year'] or year}-{n}" for n in _english_run(found["run"]))
 
 
 def _run(run: str) -> Iterator[int]:

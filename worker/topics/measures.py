@@ -37,7 +37,7 @@ _HOME: Mapping[str, str] = {
 }
 #: Topics that cut across acts.
 _BROAD = frozenset({"tariff-deadlines", "us-china-truce"})
-_ANNOUNCED = "cn-mofcom/", "eu-reg/", "us-eo/"
+_ANNOUNCED = "cn-mofcom/", "cn-uel/", "cn-tariff/", "cn-gac/", "cn-mot/", "cn-miit/", "cn-mof/", "eu-reg/", "us-eo/"
 _REMEDY = re.compile(
     r"anti.?dumping|dumping margin|less than fair value|\bLTFV\b|dumped|反倾销|公平价值|倾销幅度|ダンピング|不当廉売",
     re.IGNORECASE,

@@ -55,7 +55,7 @@ _QUOTA = re.compile(
     r"\bquotas?\b|\bmay export\b|\bcap(?:s|ped)?\b|配额|配額|限额|輸出枠|割当|割り当て|クオータ|枠", re.IGNORECASE
 )
 _TONNES = re.compile(
-    r"(?P<n>\d[\d,]*(?:\.\d+)?)\s?(?P<wan>万)?(?P<qian>千)?\s?(?:(?:metric )?(?:tonnes?|tons?)\b|吨|噸|トン)",
+    r"(?P<n>\d[\d,]*(?:\.\d+)?)\s?(?:(?P<wan>[万萬])(?P<rest>\d{1,4})?)?(?P<qian>千)?\s?(?:(?:metric )?(?:tonnes?|tons?)\b|吨|噸|トン)",
     re.IGNORECASE,
 )
 
@@ -91,7 +91,7 @@ def _is_total(text: str, start: int) -> bool:
 
 def _tonnes(found: re.Match[str]) -> str:
     scale = (10_000 if found["wan"] else 1) * (1_000 if found["qian"] else 1)
-    return f"{round(float(found['n'].replace(',', '')) * scale)} tonnes"
+    return f"{round(float(found['n'].replace(',', '')) * scale) + int(found['rest'] or 0)} tonnes"
 
 
 def _plain(raw: str) -> str:

@@ -34,6 +34,8 @@ COUNTRIES: Mapping[str, Name] = {
 
 AUTHORITIES: Mapping[str, Name] = {
     "cn-mofcom": ("MOFCOM", "中国商务部", "中国商務省"), "cn-gac": ("China Customs", "中国海关总署", "中国税関総署"),
+    "cn-uel": ("Unreliable Entity List", "不可靠实体清单", "信頼できないエンティティー・リスト"), "cn-tariff": ("China's Tariff Commission", "国务院关税税则委员会", "国務院関税税則委員会"),
+    "cn-mot": ("China's transport ministry", "中国交通运输部", "中国交通運輸省"), "cn-miit": ("MIIT", "中国工信部", "中国工業情報化省"), "cn-mof": ("China's finance ministry", "中国财政部", "中国財政省"),
     "cn-tariff-commission": ("China's Tariff Commission", "国务院关税税则委员会", "国務院関税税則委員会"),
     "us-president": ("US President", "美国总统", "米大統領"), "us-ustr": ("USTR", "美国贸易代表办公室", "米通商代表部"),
     "us-commerce": ("US Commerce Department", "美国商务部", "米商務省"), "us-bis": ("BIS", "美国工业与安全局", "米産業安全保障局"),
@@ -73,6 +75,7 @@ GROUPS: Mapping[str, Name] = {
 UNITS: Mapping[str, Name] = {
     "entities": (" entities", "家实体", "団体"), "economies": (" economies", "个经济体", "カ国・地域"), "exclusions": (" exclusions", "项排除", "件の除外"),
     "kinds": (" kinds", "类", "種類"), "licences": (" licences", "份许可", "件の許可"), "days": (" days", "天", "日"),
+    "phases": (" phases", "个阶段", "段階"), "tonnes": (" tonnes", "吨", "トン"), "total": (" in all", "家（总数）", "（総数）"),
 }  # fmt: skip
 
 #: Companies whose names are no plain words; the others take a capital.
@@ -82,6 +85,10 @@ COMPANIES: Mapping[str, Name] = {
     "subaru": ("Subaru", "斯巴鲁", "SUBARU"), "mitsubishi": ("Mitsubishi", "三菱", "三菱"), "volkswagen": ("Volkswagen", "大众", "VW"),
     "mercedes": ("Mercedes", "奔驰", "メルセデス"), "hyundai": ("Hyundai", "现代", "現代自動車"), "tesla": ("Tesla", "特斯拉", "テスラ"),
     "stellantis": ("Stellantis", "斯泰兰蒂斯", "ステランティス"), "nexperia": ("Nexperia", "安世半导体", "ネクスペリア"),
+    "samsung": ("Samsung", "三星", "サムスン"), "sk-hynix": ("SK Hynix", "SK海力士", "SKハイニックス"), "tsmc": ("TSMC", "台积电", "TSMC"),
+    "amd": ("AMD", "AMD", "AMD"), "asml": ("ASML", "阿斯麦", "ASML"), "smic": ("SMIC", "中芯国际", "SMIC"), "ymtc": ("YMTC", "长江存储", "YMTC"),
+    "cxmt": ("CXMT", "长鑫存储", "CXMT"), "catl": ("CATL", "宁德时代", "CATL"), "byd": ("BYD", "比亚迪", "BYD"), "zf": ("ZF", "采埃孚", "ZF"),
+    "cmoc": ("CMOC", "洛阳钼业", "CMOC"), "rtx": ("RTX", "雷神", "RTX"), "mp-materials": ("MP Materials", "MP材料", "MPマテリアルズ"),
     "nvidia": ("Nvidia", "英伟达", "エヌビディア"), "bosch": ("Bosch", "博世", "ボッシュ"),
 }  # fmt: skip
 

@@ -170,3 +170,35 @@ def test_an_official_source_speaks_for_its_government() -> None:
 )
 def test_a_source_has_its_tier_by_host_or_name(url: str | None, source: str, tier: int) -> None:
     assert tier_of(url, source) == tier
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("不可靠实体清单工作机制公告2026年第7号", "cn-uel/2026-7"),
+        ("国务院关税税则委员会公告2026年第7号", "cn-tariff/2026-7"),
+        ("海关总署公告2026年第7号", "cn-gac/2026-7"),
+        ("商务部 海关总署公告2026年第7号", "cn-mofcom/2026-7"),
+        ("商务部公告2026年第7号", "cn-mofcom/2026-7"),
+        ("the unreliable entity list mechanism's Announcement No. 7 of 2026", "cn-uel/2026-7"),
+    ],
+)
+def test_every_body_numbers_its_own_acts(text: str, act: str) -> None:
+    assert instruments(text, 2026) == (act,)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("the quota is 96,600 tonnes", ("96600 tonnes",)),
+        ("配额为9.66万吨", ("96600 tonnes",)),
+        ("輸出枠を9万6600トンとする", ("96600 tonnes",)),
+        ("output was 96,600 tonnes", ()),
+        ("added 30 groups to the list, bringing the total to 312", ("30 entities",)),
+        ("新增30家企业,总数达312家", ("30 entities", "312 total")),
+        ("in three phases", ("3 phases",)),
+        ("第一阶段自7月开始", ()),
+    ],
+)
+def test_quotas_totals_and_phases_are_told_apart_from_what_is_added(text: str, wanted: tuple[str, ...]) -> None:
+    assert numbers(text) == wanted
