@@ -16,6 +16,8 @@ from worker.ledger.relation import (
     distinctive,
     likely_same,
     other_act,
+    other_parties,
+    parties,
     retells,
     same_halt,
     same_measure,
@@ -134,6 +136,7 @@ def related(new: News, ledger: Iterable[Held]) -> Related:
     event, aimed = mine.event, bool(mine.countries or mine.target == "-" or mine.plant)
     found: list[tuple[int, int, int, Held]] = []
     others: set[str] = set()
+    foreign: set[str] = set()
     for one in ledger:  # the hottest loop of deciding: calls only where sets alone cannot tell
         apart = abs(today - one.ordinal) if today is not None and one.ordinal is not None else _FAR
         named = not keys.isdisjoint(one.keys)
@@ -147,6 +150,8 @@ def related(new: News, ledger: Iterable[Held]) -> Related:
         if (aimed or _may_differ(mine, known)) and told_apart(mine, known):
             if mine.acts and known.acts and other_act(mine, known):
                 others.add(one.story)
+            elif other_parties(mine, known):
+                foreign.add(one.story)
             continue
         weight = agreement(mine, known) + (_NAME if named else 0)
         if event is not None and event == known.event:
@@ -156,6 +161,9 @@ def related(new: News, ledger: Iterable[Held]) -> Related:
     kept = [row[3] for row in found]
     if others:
         kept = [one for one in kept if one.story not in others or distinctive(mine, one.shape)]
+    if foreign:  # a retelling that leaves the country out tells of the country of its story
+        foreign -= {one.story for one in kept if parties(one.shape) & parties(mine)}
+        kept = [one for one in kept if one.story not in foreign]
     if new.tier == 1:
         twins = {one.story for one in kept[:NEAREST] if _twin(new, one)}
         kept = [one for one in kept if one.story not in twins]

@@ -59,6 +59,14 @@ def test_a_countrys_own_rate_is_no_contradiction_of_another_countrys() -> None:
     assert told(newsroom.publish({**CANADA, "actors": ("us",), "targets": ()}, at=NOON + DAY)) == [("update", "known")]
 
 
+def test_a_retelling_without_its_country_hides_no_other_country() -> None:
+    newsroom = Newsroom()
+    newsroom.publish(CANADA)
+    newsroom.publish({**CANADA, "actors": ("us",), "targets": ()}, source="AP", at=NOON + DAY)
+    mexico = {**CANADA, "actors": ("mx", "us"), "targets": ("mx",)}
+    assert told(newsroom.publish(mexico, at=NOON + 2 * DAY))[0][0] == "alert"
+
+
 def test_a_rate_that_goes_back_is_a_change_though_both_rates_were_told() -> None:
     newsroom = Newsroom()
     both = {"numbers": ("15%", "25%"), "measure": "us/section-232-cars"}
