@@ -109,7 +109,7 @@ BRACKETED = re.compile(rf"{_OPEN}{_CITED}{_CLOSE}(?:\s{{0,3}}{_OPEN}{_CITED}{_CL
 _ASCII_CITED = rf"\[(?:\d{{1,3}}\]|(?:\^|[Pp]aras?\.?\s)?{_GAP}\d{{1,3}}(?:{_GAP}[,;&-]{_GAP}\^?\d{{1,3}})*{_GAP}\])"
 ASCII_BRACKETED = re.compile(rf"{_ASCII_CITED}(?:\s{{0,3}}{_ASCII_CITED}){{0,60}}")
 #: Brackets that hold a number and nothing else.
-BARE = re.compile(r"((?:\[\d{1,3}\]){1,61})")
+BARE = re.compile(r"(\[\d{1,3}\](?:\[\d{1,3}\]){0,60})")  # opens with a literal, so that a search leaps to it
 HAS_SUPERSCRIPT = re.compile("[¹²³⁴⁵⁶⁷⁸⁹]")
 #: Raised numbers, but no squares: ¹² · ²,³.
 SUPERSCRIPT = re.compile(r"(?<![mMkKcC\d²³])[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:[⁻,，、˒][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")

@@ -69,19 +69,27 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 
 
-_FIRST = frozenset(
-    "#*_【〔〖＜〈《≪<［[「『(（0123456789０１２３４５６７８９①②③⑴⑵⑶❶❷❸⓵⓶㊀㊁一二三四五六七八九十甲乙丙ⅠⅡⅢⅣⅤⅰⅱⅲⅳⅴ"
-    "•●◦▪■□‣▶►▼▽◆○◎◇△▲✓✔➤⁃∙★☆※→⇒»›▸▹◉⬤❖✅・･·-–—−－+‐‑‒―"
+_CIRCLED = "".join(
+    map(chr, (*range(0x2160, 0x2180), *range(0x2460, 0x2500), *range(0x2776, 0x2794), *range(0x3280, 0x328A)))
 )
-
-
-_SECOND = frozenset((".", ")", "．", "）", "、"))
-_NUMERALS = frozenset("IVXivx")
+_SIGNS = frozenset(_CIRCLED + "#*_•●◦▪■□‣▶►▼▽◆○◎◇△▲✓✔➤⁃∙★☆※→⇒»›▸▹◉⬤❖✅・･·-–—−－+‐‑‒―")
+_COUNTS = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十甲乙丙丁戊己庚辛壬癸IVXivx")
+_BEHIND = frozenset(".．、:：)）】\u3000 ")
+_BRACKETS = frozenset("【〔〖＜〈《≪<［[「『")
+_CLOSERS = frozenset("】〕〗＞〉》≫>］]」』:：")
+LONGEST_BRACKETED = 70
 
 
 def may_open(line: str) -> bool:
     """Whether a stripped line may open with a marker: a look at its first characters spares most lines the table."""
-    return line[:1] in _FIRST or line[1:2] in _SECOND or (line[:1] in _NUMERALS and line[1:2] in _NUMERALS)
+    first, second = line[:1], line[1:2]
+    if first in _SIGNS or (second in _BEHIND and second not in " :："):
+        return True
+    if first in _COUNTS:
+        return any(char in _BEHIND for char in line[1:5])
+    if first in "（(":
+        return ")" in line[:8] or "）" in line[:8]
+    return first in _BRACKETS and len(line) <= LONGEST_BRACKETED and line[-1] in _CLOSERS
 
 
 class Mark(NamedTuple):

@@ -242,3 +242,15 @@ def test_a_lead_is_group_nought_in_any_words_and_decoration(words: str) -> None:
         assert [group.number for group in articles.parse(one(text)).article.groups] == [number, number + 1], head
     text = f"{words} - Claim one of the page stands here [1] Group 1: Next - Claim two of it stands here [2]"
     assert [group.number for group in articles.parse(one(text)).article.groups][-1] == 1 + number
+
+
+@pytest.mark.parametrize(
+    "marks", ["①②③④⑤⑥", "⑴⑵⑶⑷⑸⑹", "❶❷❸❹❺❻", "ⅠⅡⅢⅣⅤⅥ", "ⅰⅱⅲⅳⅴⅵ", "アイウエオカ", "イロハニホヘ", "甲乙丙丁戊己"]
+)
+def test_counts_go_on_as_far_as_the_page(marks: str) -> None:
+    behind = "．" if marks[0] in "アイ甲" else " "
+    lines = "\n".join(
+        f"{mark}{behind}第{place}項の許可は5月1日から有効になる[1]" for place, mark in enumerate(marks, 1)
+    )
+    [group] = articles.parse(one(f"見出しの題\n\n■許可\n{lines}\n")).article.groups
+    assert len(group.claims) == len(marks)
