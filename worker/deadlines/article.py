@@ -12,6 +12,7 @@ from schemas.deadline import TimeExpression
 from schemas.vocabulary import Confidence, Tense
 from worker.deadlines.english_scan import cue_places
 from worker.deadlines.identity import family
+from worker.deadlines.judge import COARSE
 from worker.deadlines.resolve import read
 from worker.deadlines.spans import add_months
 
@@ -25,6 +26,8 @@ NEAR_STATED = dt.timedelta(days=7)
 """A day counted from publication gives way to a stated one so near (DOMAIN 3.3)."""
 NEAR_EXTENDED = dt.timedelta(days=45)
 """An extension by a length that is announced so long before the old end still means the stated day."""
+TITLE = 0
+"""The index of a title's sentence; a text without a title has its first sentence there, which does no harm."""
 BESIDE = 2
 """An old day so many sentences away from an extension is what it moved."""
 RECENT = dt.timedelta(days=31)
@@ -44,11 +47,42 @@ def of_article(split: Split) -> Mapping[int, tuple[TimeExpression, ...]]:
         if expressions:
             named = next((one.start for one in reversed(expressions) if one.start), named)
             found[sentence.index] = expressions
+    found = _in_title(found)
     if any(one.reason == "old_date" for many in found.values() for one in many):
         found = _moved(found)
     if split.at is None or not any(_counted(one) for many in found.values() for one in many):
         return found
     return _anchored(split, found, split.at)
+
+
+def _in_title(found: Found) -> Found:
+    """A headline's month or quarter is the one day in it that the text states ("in February" over "on February 7")."""
+    title = found.get(TITLE)
+    if title is None or all(one.precision not in COARSE for one in title):
+        return found
+    stated = [one for index, many in found.items() if index != TITLE for one in many if _is_day(one)]
+    return {**found, TITLE: tuple(_as_stated(one, stated) for one in title)}
+
+
+def _is_day(expression: TimeExpression) -> bool:
+    return expression.deadline and expression.precision in {"day", "minute"} and expression.anchor is None
+
+
+def _as_stated(expression: TimeExpression, stated: Sequence[TimeExpression]) -> TimeExpression:
+    if not expression.deadline or expression.kind is None or expression.precision not in COARSE:
+        return expression
+    assert expression.start is not None
+    assert expression.end is not None
+    group = family(expression.kind)
+    days = {
+        one.end
+        for one in stated
+        if one.kind and one.end and family(one.kind) == group and expression.start <= one.end <= expression.end
+    }
+    if len(days) != 1:
+        return expression
+    (day,) = days
+    return expression.model_copy(update={"start": day, "end": day, "precision": "day", "confidence": "medium"})
 
 
 def _moved(found: Found) -> Found:

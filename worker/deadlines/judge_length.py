@@ -120,13 +120,17 @@ def why_no_limit(setting: Setting, place: Place, tense: Tense | None) -> NoDeadl
         return "no_anchor"
     if tense == "past" and not noun and place.acts[:1] not in (["suspend"], ["lower"], ["extend"]):
         return "history"
-    if (
-        tense == "past"
-        and setting.at is not None
-        and any(other.span is not None and other.span[1] < setting.at for other in setting.places)
-    ):
+    if _has_run(setting, place, tense):
         return "history"
     return "history" if place.near and place.near[0].act == "suspend" and place.near[0].tense == "past" else None
+
+
+def _has_run(setting: Setting, place: Place, tense: Tense | None) -> bool:
+    """Whether its start, a day or month that is over, stands beside it ("froze the duties for six months in August")."""
+    if setting.at is None or tense == "future":
+        return False
+    over = [other for other in setting.places if other.span is not None and other.span[1] < setting.at]
+    return bool(over) and (tense == "past" or any(other.clause == place.clause for other in over))
 
 
 def _why_not_within(setting: Setting, place: Place) -> NoDeadlineReason | None:

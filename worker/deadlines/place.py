@@ -16,6 +16,8 @@ HEAD = 48
 REACH = 320
 """Cues further away than this say nothing of a date."""
 TOUCHING = frozenset(("extend", "suspend", "stay", "end", "due", "licence", "validity", "start", "exempt"))
+LIMITED: frozenset[Bound] = frozenset(("from", "until", "by", "within"))
+"""Bounds of what is said: nobody speaks from, until or by a day."""
 DAY_ONLY, LENGTH_FROM, FISCAL = "day only", "length from", "fiscal"
 CLOSING = 4
 """The last characters of a Japanese sentence show its tense."""
@@ -172,8 +174,12 @@ def _described(table: Table, text: str, place: Place, sentence: tuple[int, int])
 def _attached(table: Table, text: str, place: Place, cues: Sequence[Cue]) -> None:
     """Gives an expression the acts around it, nearest first."""
     end = place.end
-    cut = _attribution(table, text, place)
-    heard = [cue for cue in cues if cue.start < cut and (cue.act != "say" or not _elsewhere(table, text, cue, place))]
+    cut, content = _attribution(table, text, place), place.bound in LIMITED
+    heard = [
+        cue
+        for cue in cues
+        if cue.start < cut and (cue.act != "say" or not (content or _elsewhere(table, text, cue, place)))
+    ]
     order(
         place,
         _verbs_first(heard, table, text, end),

@@ -207,3 +207,23 @@ def test_a_day_without_a_month_in_the_news_is_the_last_one(language: Language, t
     found = deadlines(article(text, at=at, language=language))
     assert start in [str(one.start) for one in found]
     assert all(str(one.start) <= start for one in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "kind"),
+    [
+        ("en", "EU to end tariff suspension in February", "The suspension lapses on February 7, 2026.", "resumes"),
+        ("zh", "石墨新规2月实施", "新规将于2026年2月7日起施行。", "takes_effect"),
+        ("ja", "装置の輸出規制、2月から強化", "輸出規制を2026年2月7日から強化すると発表した。", "takes_effect"),
+    ],
+)
+def test_a_headlines_month_is_the_day_that_the_text_states(
+    language: Language, title: str, text: str, kind: str
+) -> None:
+    found = deadlines(article(title, text, at="2025-12-08", language=language))
+    assert [(str(one.start), str(one.end), one.kind) for one in found] == [("2026-02-07", "2026-02-07", kind)] * 2
+
+
+def test_a_headlines_month_with_two_days_in_it_stays_a_month() -> None:
+    told = ("Duties rise in February", "Duties on cars rise on February 7.", "Duties on ships rise on February 21.")
+    assert str(deadlines(article(*told, at="2025-12-08"))[0].start) == "2026-02-01"
