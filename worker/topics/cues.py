@@ -74,7 +74,7 @@ ABOVE = _cues(
 )
 
 DENIED = _cues(
-    r"\b(?:no|not|never|cannot|without|neither|nor|none)\b|n't\b|\byet to\b|\bfar from\b|\bfail(?:s|ed|ing)? to\b|\brefus(?:e|es|ed|ing)\b|\bdeclin(?:e|es|ed|ing) to\b|\brul(?:es?|ed) out\b"
+    r"\b(?:no|not|never|cannot|without|neither|nor|none)\b|\b(?:hardly|scarcely|barely) (?:an?y?|one)\b|n't\b|\byet to\b|\bfar from\b|\bfail(?:s|ed|ing)? to\b|\brefus(?:e|es|ed|ing)\b|\bdeclin(?:e|es|ed|ing) to\b|\brul(?:es?|ed) out\b"
     r"|\breject(?:s|ed|ing)?\b|\bden(?:y|ies|ied|ying)\b|\bstop(?:s|ped)? short of\b|\bin no rush\b|\bwithheld\b|\bturned down\b|\bstill (?:waiting|awaiting)\b|\bkept waiting\b|\boff the table\b",
     r"无一|[暂并尚仍]?无(?=[^，。]{0,24}(?:打算|计划|意向|安排))|尚未|并未|仍未|从未|还没有?|没有|未(?!来|必|经|知|定|加工|成年|处理|公开|披露|说明|名)|不(?:予|会|再|打算|准备|考虑|愿)|拒绝|驳回|未获|未能|不存在|被拒|[仍还]在等",
     r"(?:していない|しておらず|されていない|されておらず|しない|されない|しなかった|されなかった|せず|されず|できない|できず|できなかった|至らなかった|まとまらなかった|(?:停止|予定|事実|方針|考え|計画|つもり|意向|用意|意思)はない|ていません|しません|下りていない|下りておらず|出ていない|得られていない|認めない|認めず|認めなかった|許可しな|得ていない|見送(?:り|る|った)|拒(?:否|ん|み|む)|却下|まだない|ずじまい|応じない|行わない|なかった|(?:加え|外さ|含め|減らさ|課さ|下げ|上げ)(?:ない|ず)|待っている|待ち続け)|[てで](?:いない|おらず|いません)(?:。|が|と|、|$)",
