@@ -88,9 +88,11 @@ def _regular(body: str) -> list[Block] | None:
     for place in range(0, len(pieces) - 1, 2):
         piece = pieces[place]
         sign = layouts.DASH.search(piece)
-        if sign is None or layouts.DASH.search(piece, sign.end()) or (place and not _parts(piece)):
+        if sign is None or (place and not _parts(piece)):
             return None
         start, stop = sign.span()
+        if "-" in piece[stop:] and layouts.DASH.search(piece, stop):
+            return None
         if start > 1 or not blocks:
             opener = OPENER.match(piece, SPACE.match(piece).end(), start)  # type: ignore[union-attr]
             if opener is None or opener_of(opener).role == "number":

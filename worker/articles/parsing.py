@@ -26,6 +26,8 @@ _BACK_REFERENCE = re.compile(
 MAX_SENTENCES = 10_000
 FEW = 4
 """Lines of which none says anything: from so many on they are a list of links or names, and no short news."""
+_APART = "\0"
+"""Between claims that are looked through together: no sentence ends or begins with it."""
 _SPACES = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F), " ")
 
 
@@ -140,10 +142,11 @@ def _split_brief(article: Article, groups: tuple[Group, ...]) -> Split:
     hint = _hint(article)
     out = _title(article, hint)
     unit, made = 0, tuple.__new__
+    plain = sentences.is_one(_APART.join([claim.text for group in groups for claim in group.claims]))
     for section, group in enumerate(groups):
         for claim in group.claims:
             text = claim.text
-            if sentences.is_one(text):
+            if plain or sentences.is_one(text):
                 out.append(made(Sentence, (len(out), text, -1, 0, len(text), "en", unit, section)))
                 unit += 1
                 continue
