@@ -12,6 +12,7 @@ from worker.ledger.ledger import Held, News, Related, related
 from worker.ledger.numbers import conflicting
 from worker.ledger.relation import WINDOW, agreement, days_apart, parties
 from worker.ledger.shape import Day, Shape
+from worker.ledger.twins import names_others
 from worker.text.scripts import language_of
 from worker.topics import event_day
 
@@ -77,7 +78,7 @@ def _namesakes(new: News, facts: Iterable[Held]) -> tuple[str, ...]:
 def repeatable(shape: Shape) -> bool:
     """Whether such acts come one after another under one measure: grants, refusals, offers, lists, plants."""
     event = shape.event or ""
-    return event.startswith(("grant", "list")) or shape.group in stages.REPEATED or _lists(shape)
+    return event.startswith(("grant", "list", "order")) or shape.group in stages.REPEATED or _lists(shape)
 
 
 def _lists(shape: Shape) -> bool:
@@ -167,12 +168,23 @@ def same_event(new: News, one: Held) -> bool:
         return False
     if new.shape.group in stages.REPEATED and shape.group != new.shape.group:
         return False
+    if _for_others(new, one):
+        return False
     if not new.shape.acts.isdisjoint(shape.acts) or one_day(new.shape, shape):
         return True
     if new.shape.event is not None and new.shape.event == shape.event and new.shape.event.startswith("list/"):
         return True
     ages = [days_apart(day, one.day) for day in (new.day, _done(new))]
     return any(age is not None and age <= WINDOW for age in ages) and not conflicting(new.shape.numbers, shape.numbers)
+
+
+def _for_others(new: News, one: Held) -> bool:
+    """Whether two grants, lists or orders are for companies that have nothing in common."""
+    mine, theirs = new.shape, one.shape
+    if mine.companies and theirs.companies:
+        return mine.companies.isdisjoint(theirs.companies)
+    orders = all((shape.event or "").startswith("order") for shape in (mine, theirs))
+    return orders and names_others(new.fact.sentence, one.known.fact.sentence)
 
 
 def _done(new: News) -> dt.date | None:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from worker.ledger.shape import SOFT, Shape
+from worker.topics import places
 
 #: Days within which outlets that name no number, list or plant alike may still mean one event.
 WINDOW = 7
@@ -65,7 +66,11 @@ def same_halt(fact: Shape, known: Shape) -> bool:
     """Whether two plants whose names stand in different scripts stop, or start, alike."""
     if not fact.plant or not known.plant or fact.script == known.script:
         return False
-    return fact.group is not None and fact.group == known.group
+    if fact.group is None or fact.group != known.group:
+        return False
+    if fact.companies and known.companies:
+        return not fact.companies.isdisjoint(known.companies)
+    return fact.plant not in places() and known.plant not in places()  # a known place has one name in every script
 
 
 def told_apart(fact: Shape, known: Shape) -> bool:

@@ -118,6 +118,8 @@ def _against(new: News, one: Held) -> Compared:
     weaker = new.tier > one.known.best_tier
     if new.tier == 4 and weaker:
         return outcome("contradicted", f"denied by tier 4 against {one.known.source}", one, weaker=True)
+    if new.shape.group == "revoked" and not _within(new, one, WINDOW):
+        return outcome("changed", f"revoked; {one.known.source} had told it as {one.known.fact.stage}", one)
     if stages.relieves(new.shape.group or one.shape.group):
         return outcome("contradicted", f"denies what {one.known.source} said", one, weaker=weaker)
     return outcome("changed", f"will not be: told as {one.known.fact.stage}", one)

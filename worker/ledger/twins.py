@@ -26,5 +26,33 @@ def _worded(tokens: list[str]) -> bool:
 
 
 def same_form(fact: Shape, known: Shape) -> bool:
-    """Whether two facts would be one by their stage and numbers: only then their words have to tell."""
-    return fact.group == known.group and bool(fact.numbers) and fact.numbers == known.numbers
+    """Whether two facts would be one by their stage and numbers, or are acts of one kind: only then their words have to tell."""
+    if fact.group != known.group or fact.numbers != known.numbers:
+        return False
+    return bool(fact.numbers) or _kind(fact) == _kind(known) == "order"
+
+
+def _kind(fact: Shape) -> str:
+    return (fact.event or "").partition("/")[0]
+
+
+#: Words with a capital that name nobody in particular: the law, the agency, the day.
+_COMMON = frozenset(
+    "withhold release order orders wro customs border protection cbp department homeland security united states american washington the a an "
+    "us u.s monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december reuters ap forced labor labour act agency bureau import imports".split()
+)
+_NAME = re.compile(r"\b[A-Z][A-Za-z.&'-]+")
+_STEM = 5
+
+
+def names_others(sentence: str, other: str) -> bool:
+    """Whether two English sentences both name somebody, and nobody in common ("Jordan" and "Jordanian" are one)."""
+    if not (sentence.isascii() and other.isascii()):
+        return False
+    mine, theirs = _stems(sentence), _stems(other)
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _stems(sentence: str) -> set[str]:
+    return {word.lower()[:_STEM] for word in _NAME.findall(sentence) if word.lower().strip(".'") not in _COMMON}

@@ -3,7 +3,7 @@
 from worker.topics.compile import Topics
 from worker.topics.detect import Detected, Found, detect
 from worker.topics.facts import event_day
-from worker.topics.lexicon import companies
+from worker.topics.lexicon import companies, places
 from worker.topics.load import compile_topics
 from worker.topics.pack import Pack, load_pack, merge, names
 from worker.topics.settle import Findings, settle
@@ -22,6 +22,7 @@ __all__ = [
     "load_pack",
     "merge",
     "names",
+    "places",
     "settle",
     "tier_of",
 ]

@@ -155,6 +155,12 @@ def companies() -> frozenset[str]:
     return frozenset(table("actors").data["companies"])
 
 
+@functools.cache
+def places() -> frozenset[str]:
+    """The ids of the places of plants that the tables know, in every script."""
+    return frozenset(table("actors").data["places"])
+
+
 def _narrower(rows: Iterable[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
     """Acts under a measure that are about some of its topics only."""
     events = [event for row in rows for event in (row.get("events") or {}).values() if event.get("topics")]

@@ -150,3 +150,61 @@ def test_a_proposal_for_the_digest_is_known_when_another_outlet_tells_it() -> No
     assert told(newsroom.publish({"stage": "proposed"})) == [("digest", "possible")]
     assert told(newsroom.publish({"stage": "proposed"}, source="AP", at=NOON + DAY)) == [("update", "known")]
     assert told(newsroom.publish({"stage": "in_force"}, at=NOON + 20 * DAY))[0][0] == "alert"
+
+
+ORDER = {"measure": "us/-/forced-labour", "actors": ("us-cbp",), "event": "order/2026-03-02", "stage": "refused"}
+TO_ONE = "CBP issued a Withhold Release Order against apparel made by Lanmei Garments of Jordan."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("U.S. Customs will detain apparel from Lanmei, a Jordanian maker.", ("update", "known")),
+        ("海关对约旦兰美制衣的服装发布暂扣令。", ("update", "known")),
+        ("CBP issued a Withhold Release Order against shirts made by Ostwind Textil of Albania.", ("alert", "new")),
+    ],
+)
+def test_orders_of_one_week_are_told_apart_by_whom_they_name(sentence: str, wanted: tuple[str, str]) -> None:
+    newsroom = Newsroom()
+    newsroom.publish({**ORDER, "sentence": TO_ONE}, source="AP")
+    found = newsroom.publish({**ORDER, "sentence": sentence, "event": "order/2026-03-03"}, at=NOON + DAY)
+    assert told(found) == [wanted]
+
+
+GRANT = {"measure": "cn/rare-earths", "actors": ("cn",), "event": "grant/licence", "stage": "granted"}
+
+
+@pytest.mark.parametrize(
+    ("targets", "wanted"),
+    [
+        (("rare-earths", "ford"), ("update", "known")),
+        (("rare-earths",), ("update", "known")),
+        (("rare-earths", "bosch"), ("alert", "new")),
+    ],
+)
+def test_grants_to_other_companies_are_events_of_their_own(targets: tuple[str, ...], wanted: tuple[str, str]) -> None:
+    newsroom = Newsroom()
+    newsroom.publish({**GRANT, "targets": ("rare-earths", "ford")})
+    assert told(newsroom.publish({**GRANT, "targets": targets}, at=NOON + DAY)) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("measure", "targets", "wanted"),
+    [
+        ("plant/豊橋", ("rare-earths",), "update"),
+        ("plant/suzuka", ("rare-earths",), "alert"),
+        ("plant/豊橋", ("rare-earths", "honda"), "alert"),
+    ],
+)
+def test_a_halt_in_another_script_is_one_unless_the_tables_know_better(
+    measure: str, targets: tuple[str, ...], wanted: str
+) -> None:
+    newsroom = Newsroom()
+    halt = {
+        "measure": "plant/toyohashi",
+        "stage": "suspended",
+        "targets": ("rare-earths", "ford") if "honda" in targets else ("rare-earths",),
+    }
+    newsroom.publish(halt)
+    later = {"measure": measure, "stage": "suspended", "targets": targets, "sentence": "工場の生産を停止した。"}
+    assert told(newsroom.publish(later, source="NHK"))[0][0] == wanted
