@@ -68,7 +68,7 @@ def _ascii_words(text: str) -> list[str]:
     """The same words as `_TOKENS` finds, of which most stand between blanks already."""
     found: list[str] = []
     for part in text.replace(". ", " ").replace(", ", " ").translate(_PARTS).split():
-        if part.isalpha():
+        if part.isalpha() or part.isdigit():
             found.append(part)
         else:
             found += _TOKENS.findall(part)
@@ -82,8 +82,10 @@ def shingles(text: str) -> frozenset[int]:
 
 def sketch(text: str) -> tuple[int, ...]:
     """Of the shingles those 16 with the smallest hash, each as 63 bits: near copies share most of them."""
-    least = sorted({zlib.crc32(run): run for run in _runs(words(text))}.items())[:SKETCH_SIZE]
-    return tuple([hashed << 31 | _more_bits(run) for hashed, run in least])
+    runs = _runs(words(text))
+    hashes = [zlib.crc32(run) for run in runs]
+    least = sorted(set(hashes))[:SKETCH_SIZE]
+    return tuple([hashed << 31 | _more_bits(runs[hashes.index(hashed)]) for hashed in least])
 
 
 def _more_bits(run: bytes) -> int:

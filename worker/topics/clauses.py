@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from schemas.vocabulary import Language
-from worker.topics.cues import chinese
+from worker.topics.cues import chinese, english
 
 Span = tuple[int, int]
 
@@ -21,12 +21,11 @@ _BREAKS: dict[Language, re.Pattern[str]] = {
 
 #: Clauses inside a clause that say something else: what it hangs on, and what is only told about a noun.
 _ASIDES: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(
-        r"\b(?:unless|if|provided that|until and unless|whether)\b[^,;.]*|\bshould (?:china|beijing|washington|tokyo|brussels|ottawa|the (?:us|u\.s\.|eu|united states|white house|other side|dutch|americans?|chinese)|seoul|new delhi|the hague)\b[^,;.]*|(?:^|(?<=, )|(?<=said ))(?:should|were) [\w'-]+(?: [\w'-]+)? (?:to )?[a-z]+\b[^,;.]*,|,\s(?:which|who|whose)\b[^,;.]*(?=[,;.]|$)"
+    "en": english(
+        r"\b(?:unless|if|provided that|until and unless|whether)\b[^,;.]*|\bshould (?:china|beijing|washington|tokyo|brussels|ottawa|the (?:us|u\.s\.|eu|united states|white house|other side|dutch|americans?|chinese)|seoul|new delhi|the hague)\b[^,;.]*|\b(?:should(?:(?<=^should)|(?<=, should)|(?<=said should))|were(?:(?<=^were)|(?<=, were)|(?<=said were))) [\w'-]+(?: [\w'-]+)? (?:to )?[a-z]+\b[^,;.]*,|,\s(?:which|who|whose)\b[^,;.]*(?=[,;.]|$)"
         r"|\b(?:that|which) (?:[a-z]+|the [a-z]+) (?:had |has |have )?(?:announced|imposed|introduced|published|proclaimed|proposed|unveiled|told|issued)\b(?: (?:in|on) \w+)?"
         r"|\b(?:after|following|based on|citing|on the basis of|as a result of|concluding|ending) [^,;.]*\b(?:investigation|probe|study|review|findings?)\b"
-        r"|\b(?:that|which) (?:refus|den(?:y|ies|ied)|bar(?:s|red)|block|prohibit|forbid|forbade|restrict|withh)\w*\b[^,;.]*",
-        re.IGNORECASE,
+        r"|\b(?:that|which) (?:refus|den(?:y|ies|ied)|bar(?:s|red)|block|prohibit|forbid|forbade|restrict|withh)\w*\b[^,;.]*"
     ),
     "zh": chinese(
         r"不予(?:许可|批准)[^，。]{1,14}的(?=规定|措施|做法|政策)|(?:除非|如果|若|只要|一旦|倘若)[^，,；;。]*[，,]?|(?:^|(?<=[，：“；]))如(?!何|期|下|上|今|此|同|约|实|图|常|数|是|需)[^，。]{3,40}[，则]"
@@ -37,7 +36,7 @@ _ASIDES: dict[Language, re.Pattern[str]] = {
 }
 
 _CAUSES: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:because|since|as|after|while|without|unable to)\b[^,;.]*", re.IGNORECASE),
+    "en": english(r"\b(?:because|since|as|after|while|without|unable to)\b[^,;.]*"),
     "zh": chinese(
         r"(?:因为?|由于)[^，,；;。]*?(?=[，,；;。]|停产|停工|停线|减产|停摆|关闭|暂停|复产|$)|[^，,；;。]{0,24}(?:未到货?|未核发|没有到货|迟迟不到)[^，,；;。]*[，,]"
     ),

