@@ -50,7 +50,7 @@ _AIMED = re.compile(
     r"(?:[A-Z][\w.]+(?:\s[A-Z][\w.]+)?(?:,\s(?:and\s|or\s)?|\sand\s|\sor\s)(?:the\s)?){0,4}$"
 )
 _AIMED_AFTER = re.compile(
-    r"\s?(?:goods|imports?|exports?|products?|firms?|compan(?:y|ies)|entities|steel|makers?|carmakers?|users?|e-?bike|hub|stainless|electric|robots?|商品|企业|船舶|船|实体|产品|原产|产|製|産|の組織|の企業|製品|向け|への|へ輸出)",
+    r"\s?(?:goods|imports?|exports?|products?|firms?|compan(?:y|ies)|entities|steel|makers?|carmakers?|users?|e-?bike|hub|stainless|electric|robots?|商品|企业|船舶|船|实体|产品|原产|产|製|産|の組織|の企業|製品|向け|に対する|に対し|への|へ輸出)",
     re.IGNORECASE,
 )
 _AIMED_CJK = re.compile(

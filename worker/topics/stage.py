@@ -110,7 +110,7 @@ _EN: list[tuple[Stage, str]] = [
     ),
     (
         "tightened",
-        r"tighten\w*|widen\w*|rais(?:es?|ed|ing)\b|increas(?:es?|ed|ing)\b|expand\w*|strengthen\w*|toughen\w*|\badd(?:s|ed|ing)?\b|(?<!in )plac(?:es?|ed|ing)\b|\bput(?:s|ting)?\b(?! on hold)|\bbans?\b|banned|prohibit\w*|restrict(?:s|ed|ing)?\b|block(?:s|ed)?\b|curb(?:s|ed)\b|limit(?:s|ed|ing)\b|blacklist\w*|climb\w*|rises? to|jumps? to|doubl(?:es?|ed|ing)\b",
+        r"tighten\w*|widen\w*|rais(?:es?|ed|ing)\b|increas(?:es?|ed|ing)\b|expand\w*|strengthen\w*|toughen\w*|\badd(?:s|ed|ing)?\b|(?<!in )plac(?:es?|ed|ing)\b|\bput(?:s|ting)?\b(?! on hold)|\bbans?\b|banned|prohibit\w*|restrict(?:s|ed|ing)?\b|block(?:s|ed)?\b|curb(?:s|ed)\b|limit(?:s|ed|ing)\b|blacklist\w*|detain(?:s|ed|ing)?\b|seiz(?:es?|ed|ing)\b|impound\w*|climb\w*|rises? to|jumps? to|doubl(?:es?|ed|ing)\b",
     ),
     (
         "proposed",
@@ -153,7 +153,10 @@ _ZH: list[tuple[Stage, str]] = [
     ("expired", r"已到期|已失效|期满失效"),
     ("in_force", r"生效|施行|正式实施|起(?:正式)?(?:实施|执行|适用)|即日起|实施出口管制|上路|开征|继续有效"),
     ("proposed", r"(?:发起|启动|展开|开启)[^。]{0,24}(?:调查|复审)|立案|拟(?:议|对|于)|草案|征求意见"),
-    ("tightened", r"收紧|扩大|上调|提高|升至|强化|加强|禁止|不得|列入|加入|新增|纳入|加码|管控"),
+    (
+        "tightened",
+        r"收紧|扣留|扣押|扣下|暂扣(?!令)|扩大|上调|提高|升至|强化|加强|禁止|不得|列入|加入|新增|纳入|加码|管控",
+    ),
     ("proposed", r"拟|草案|征求意见|立案|发起[^，。]{0,16}调查|启动[^，。]{0,16}调查|建议(?:对)?"),
     (
         "announced",
@@ -163,7 +166,8 @@ _ZH: list[tuple[Stage, str]] = [
 _JA: list[tuple[Stage, str]] = [
     ("proposed", r"勧告し|よう勧告|を勧告|(?:を|よう|と)提案|課すべきだ(?:と|との)"),
     ("stayed", r"(?:執行|効力|判決|命令|差し止め)(?:の(?:執行|効力))?を?(?:一時)?停止"),
-    ("proposed", r"案を?(?:示|公表|提示|まとめ|公開|発表)|意見を?(?:公募|募集|募)|パブリックコメント"),
+    ("tightened", r"(?:輸入|通関)[^。]{0,10}差し止め(?:た|る|、|て(?!い))|留め置"),
+    ("proposed", r"(?:調査|見直し)(?:の調査)?を?(?:始め|開始|立ち上げ)|案を?(?:示|公表|提示|まとめ|公開|発表)|意見を?(?:公募|募集|募)|パブリックコメント"),
     ("struck_down", r"違法|無効|権限を(?:与え|認め)ていない|取り消(?:す|した)判決"),
     ("eased", r"許可(?:は|が|を)?(?:不要|要らな|必要(?:が|と)?(?:なく|しなく))|(?:リスト|名簿|対象|一覧)[^。]{0,6}から(?:外|除|削除)"),
     ("suspended", r"発給を?停止|審査を?停止|許可を?停止"),

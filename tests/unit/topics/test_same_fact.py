@@ -119,6 +119,90 @@ SAID = [
         "越南对中国热轧卷板征收27.8%的反倾销税，为期五年。",
         "ベトナムは中国製の熱延コイルに27.8%の反ダンピング関税を5年間課した。",
     ),
+    (
+        "section-232",
+        "Washington opened a national-security investigation into imports of robots.",
+        "美国对进口机器人展开国家安全调查。",
+        "米国はロボットの輸入が安全保障に与える影響の調査を始めた。",
+    ),
+    (
+        "tariff-courts",
+        "A federal appeals court upheld the Section 122 surcharge.",
+        "美国联邦上诉法院维持122条附加费。",
+        "米連邦控訴裁は122条の課徴金を支持した。",
+    ),
+    (
+        "tariff-courts",
+        "The Federal Circuit stayed the ruling against the Section 122 surcharge.",
+        "联邦巡回上诉法院暂缓执行针对122条附加费的裁决。",
+        "連邦巡回控訴裁は122条の課徴金を違法とした判決の執行を停止した。",
+    ),
+    (
+        "tariff-courts",
+        "US customs has not refunded any IEEPA tariffs.",
+        "美国海关尚未退还任何IEEPA关税。",
+        "米税関はIEEPA関税を還付していない。",
+    ),
+    (
+        "us-china-truce",
+        "China denied a report that it would end the tariff truce.",
+        "中方否认将结束关税休战的报道。",
+        "中国は、関税休戦を終えるとの報道を否定した。",
+    ),
+    (
+        "fentanyl-tariffs",
+        "Washington will drop the fentanyl tariff on China if Beijing curbs precursors, the White House said.",
+        "白宫表示，若中方管控前体，美方将取消对华芬太尼关税。",
+        "ホワイトハウスは、中国が原料を規制すれば中国へのフェンタニル関税を撤廃すると表明した。",
+    ),
+    (
+        "trade-remedies",
+        "Mexico launched a sunset review of its anti-dumping duty on tyres from China.",
+        "墨西哥对中国轮胎反倾销税启动日落复审。",
+        "メキシコは中国産タイヤへの反ダンピング関税の見直しを始めた。",
+    ),
+    (
+        "trade-remedies",
+        "The Philippines imposed a safeguard duty on imports of ceramic tiles.",
+        "菲律宾对进口瓷砖征收保障措施税。",
+        "フィリピンは輸入タイルにセーフガード関税を課した。",
+    ),
+    (
+        "section-301",
+        "USTR opened a Section 301 investigation into Brazil.",
+        "美国贸易代表办公室对巴西发起301调查。",
+        "米通商代表部はブラジルに対する301条調査を始めた。",
+    ),
+    (
+        "forced-labour",
+        "US Customs detained a shipment of solar panels under the UFLPA.",
+        "美国海关依据涉疆法扣留一批光伏组件。",
+        "米税関はウイグル強制労働防止法に基づき太陽光パネルの輸入を差し止めた。",
+    ),
+    (
+        "tariff-deadlines",
+        "India will extend its import duty exemption on cotton until December 31.",
+        "印度将棉花进口关税豁免延长至12月31日。",
+        "インドは綿花の輸入関税の免除を12月31日まで延長する。",
+    ),
+    (
+        "tariff-deadlines",
+        "Mexico may raise its tariff on cars to 50% from July 1.",
+        "墨西哥可能自7月1日起把汽车关税提高到50%。",
+        "メキシコは7月1日から自動車の関税を50%に引き上げる可能性がある。",
+    ),
+    (
+        "section-232",
+        "The White House will not raise the Section 232 tariff on copper.",
+        "白宫不会提高铜的232关税。",
+        "ホワイトハウスは銅への232条関税を引き上げない。",
+    ),
+    (
+        "us-china-truce",
+        "The United States reinstated the 24% tariff on Chinese goods.",
+        "美国恢复对中国商品加征24%关税。",
+        "米国は中国製品への24%の追加関税を復活させた。",
+    ),
 ]
 
 
