@@ -20,7 +20,7 @@ _DASHES = frozenset(("-", "–", "—", "−"))
 
 def parted(body: str, runs: Sequence[Run]) -> str | None:
     """The body in lines, one to each heading and claim; None where its claims open with light signs under plain headings."""
-    if len(runs) < 2 or len(runs) > MAX_RUNS:
+    if len(runs) < 2 or len(runs) > MAX_RUNS or body.count("\n") > MAX_RUNS:
         return None
     dashed = sum(1 for run in runs if body[run.stop : run.stop + 2].lstrip()[:1] in _DASHES)
     if dashed * 3 >= len(runs) and not _HEAVY.search(body):

@@ -23,7 +23,7 @@ DEEPER = ">"  # behind a sign: the same one at a wider margin
 
 _CITED_END = re.compile(r"(?:[\]］】〕¹²³⁴⁵⁶⁷⁸⁹⁰]|</sup>)\s*[.。．;；]?\s*$")
 _DECORATION = re.compile(
-    r"^(?:#{1,6}\s|\*\*|__|[【〔〖＜〈《≪<［\[「『\s])+|(?:\*\*|__|[】〕〗＞〉》≫>］\]」』\s])+(?=[:：]?$)"
+    r"^(?:#{1,6}\s|[*_]{1,3}|[【〔〖＜〈《≪<［\[「『\s])+|(?:[*_]{1,3}|[】〕〗＞〉》≫>］\]」』\s])+(?=[:：]?$)"
 )
 _BETWEEN = " \t\u3000:：-–—―－‐‑|｜・·~"
 _LETTER_STYLES = {"a.": "ii.", "A.": "II.", "(a)": "(ii)"}
@@ -52,7 +52,10 @@ def read_outline(body: str) -> list[Block] | None:
     rows = body.split("\n")
     if len(rows) > MAX_LINES or sum(1 for line in rows if line and may_open(line.strip())) < 2:
         return None
-    lines = _joined(_lines(rows))
+    found = _lines(rows)
+    if not found:
+        return None  # rules only
+    lines = _joined(found)
     heads = _heading_styles(lines)
     if not any(line.style and line.style != TABLE and line.style not in heads and not line.heads for line in lines):
         return None

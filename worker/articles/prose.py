@@ -14,6 +14,7 @@ from worker.articles.tables import rows
 from worker.text.scripts import CJK
 
 _BLANK = re.compile(r"\n[ \t\u3000\xa0]*\n\s*")
+FEWEST_TITLES = 4
 _LIST_LINE = re.compile(
     r"\s*(?:[-–—*]\s|[•●▪■◆○・·▶►»]\s?|\(?\d{1,2}[.)、]\s|[（(]?[一二三四五六七八九十]{1,3}[)）、])"
 )
@@ -107,6 +108,8 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     filled = [line.strip() for line in lines if line.strip()]
     if len(filled) < 2 or any(_LIST_LINE.match(line) or "|" in line for line in filled) or rows(filled):
         return False
+    if len(filled) >= FEWEST_TITLES and all(line[0].isupper() and not _END.search(line) for line in filled):
+        return False  # a list of titles
     body = filled[:-1]
     if any(len(line) > 120 for line in body):
         return False
@@ -130,22 +133,25 @@ def marked(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     out = [
         _marked(paragraph, may_head=place != last and place not in rows) for place, paragraph in enumerate(paragraphs)
     ]
+    done = 0
     for place in [place for place, paragraph in enumerate(out) if paragraph.skipped == "promotion"]:
-        _mark_links(out, place, paragraphs)
+        if place >= done:
+            done = _mark_links(out, place, paragraphs)
     return tuple(out)
 
 
-def _mark_links(out: list[Paragraph], label: int, given: Sequence[Paragraph]) -> None:
-    """The list under a heading of links is no news either: items of one kind, signed lines or bare titles."""
+def _mark_links(out: list[Paragraph], label: int, given: Sequence[Paragraph]) -> int:
+    """The list under a heading of links is no news either: items of one kind, signed lines or bare titles. Where it ends."""
     if label + 1 >= len(out) or not opens_links(out[label].text):
-        return
+        return label
     signed = _LIST_LINE.match(out[label + 1].text) is not None
     for place in range(label + 1, len(out)):
         item = out[place]
         is_item = _LIST_LINE.match(item.text) is not None if signed else is_heading(item.text)
         if not is_item or given[place].heading or (signed and _END.search(item.text)):
-            return
+            return place
         out[place] = trusted.paragraph(item.number, item.text, skipped=item.skipped or "promotion")
+    return len(out)
 
 
 def rows_of(paragraphs: Sequence[Paragraph]) -> frozenset[int]:

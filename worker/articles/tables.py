@@ -137,12 +137,9 @@ def _logged(texts: Sequence[str]) -> Iterator[int]:
     versions = [place for place, text in enumerate(texts) if _VERSION.match(text.strip())]
     if len(versions) < 2:
         return
-    for place in versions:
+    for place, stop in itertools.pairwise([*versions, len(texts)]):
         yield place
-        for below in range(place + 1, len(texts)):
-            if not _SIGNED.match(texts[below]):
-                break
-            yield below
+        yield from itertools.takewhile(lambda below: _SIGNED.match(texts[below]), range(place + 1, stop))
 
 
 def columns(lines: Sequence[str]) -> int:

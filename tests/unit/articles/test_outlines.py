@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.unit.articles.reading import one
 from worker import articles
@@ -254,3 +256,21 @@ def test_counts_go_on_as_far_as_the_page(marks: str) -> None:
     )
     [group] = articles.parse(one(f"見出しの題\n\n■許可\n{lines}\n")).article.groups
     assert len(group.claims) == len(marks)
+
+
+_PIECE = st.sampled_from(
+    ["1.", "2.", "(1)", "a.", "i.", "①", "一、", "（一）", "■", "・", "- ", "* ", "**", "##", "【", "】", "---", "====", "|", "\t", "\n", "\n", "\n", "\n\n", " ", "  ", "\u3000", "[1]", "¹", "Group 1", "分组2",
+     "Summary", "要点", "关税", "許可は", "the duty", "。", ".", ":", "...... 3", "v1.0.0", "2026-03-01 ", "Related posts", "记者 ", "※", "<p>", "x"]
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(_PIECE, max_size=40).map("".join))
+def test_no_order_of_marks_crashes(text: str) -> None:
+    article = articles.parse(one("Title of it\n\n" + text)).article
+    assert all(claim.text.strip() for group in article.groups for claim in group.claims)
+
+
+@pytest.mark.parametrize("rule", ["---", "====", "***", "___", "――――"])
+def test_a_page_of_rules_says_nothing(rule: str) -> None:
+    assert articles.parse(one(f"{rule}\n" * 9)).article.groups == ()
