@@ -39,6 +39,7 @@ ROWS: tuple[Row, ...] = (
     Row("at once", r"(?:自)?(?:本公告|本通知|本令|本规定|本办法|决定)?(?:公布|发布|颁布|印发|刊登)之日起|(?:自|从)?即日起|即日|即时|立即(?=生效|实施|施行|执行)|即刻(?=生效|实施)|当日(?=生效|起?施行|起?实施)", mean.read_now),
     Row("window", rf"(?P<r>过去|最近|近|前|未来|今后|接下来)(?:的)?(?P<n>{COUNT})(?P<u>{UNIT})(?!期)", mean.read_window),
     Row("ago", rf"(?P<n>{COUNT})(?P<u>{UNIT})(?:以|之)?前(?!景|夕|提|期)", mean.read_ago),
+    Row("day after an event", rf"{EVENT}(?:之日)?的?(?:次日|翌日|第二天|隔天)", mean.read_day_after),
     Row("after an event", rf"(?:{EVENT}|[在自于][^，。\d]{{0,8}}(?:会|会议|峰会|选举|庭审|裁决|判决))(?:的)?(?P<n>{COUNT})(?P<u>{UNIT})(?:以|之)?后", mean.read_after_event),
     Row("from now", rf"(?P<n>{COUNT})(?P<u>{UNIT})(?:以|之)?后", mean.read_hence),
     Row("within", rf"(?P<n>{COUNT})(?P<half>个半(?=月))?(?P<u>{UNIT})(?:内|以内|之内)", mean.read_within),

@@ -302,6 +302,11 @@ def read_after_event(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
     return length(*_unit_of(g), form="after", bound="within" if g.get("in") else None)
 
 
+def read_day_after(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
+    """公告发布次日: of an event that somebody has to date."""
+    return length(1, "day", form="after")
+
+
 def read_working(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
     return length(value(g["n"] or ""), "working day")
 

@@ -358,6 +358,11 @@ def read_window(g: Groups, at: Day) -> Reading | None:
     return stretch(at, -count if (g["r"] or "")[0] in "過こ直" else count, unit)
 
 
+def read_day_after(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
+    """発表の翌日: of an event that somebody has to date."""
+    return length(1, "day", form="after")
+
+
 def read_working(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
     return length(value(g["n"] or ""), "working day")
 

@@ -180,6 +180,8 @@ def why_none(setting: Setting, place: Place, tense: Tense | None) -> NoDeadlineR
         return "old_date"
     if place.reading.stretch and place.bound not in {"until", "by"}:
         return "data_period"
+    if table.has("forecast_after", tail):
+        return "data_period"
     if place.reading.soft and not _is_firm(setting, place):
         return "data_period"
     if place.row.name == NEAR_DAY_ROW and table.has("possessive", tail[:1]):

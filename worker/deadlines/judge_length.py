@@ -84,8 +84,9 @@ def why_no_limit(setting: Setting, place: Place, tense: Tense | None) -> NoDeadl
     ):
         return "history"
     if reading.form == "after":
-        open_ended = not limiting and not place.names_measure and tense is None and _bound(place) != "within"
-        if tense == "past" or (table.verb_last and open_ended):
+        loose = _bound(place) != "within"
+        open_ended = loose and not limiting and not place.names_measure and tense is None
+        if tense == "past" or (loose and "stat" in place.things) or (table.verb_last and open_ended):
             return "history"
         return (
             "no_anchor"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from worker.deadlines.choose import after, before, choose
 from worker.deadlines.grammar import Reading, Table, Tense
 from worker.deadlines.kinds import CHANGES
-from worker.deadlines.place import Place, tense_of
+from worker.deadlines.place import DAY_ONLY, Place, tense_of
 from worker.deadlines.readings import moved
 from worker.deadlines.spans import DAY, Span, day, one
 
@@ -112,9 +112,18 @@ def _chosen(place: Place, last: Place | None, at: dt.date | None, *, recalled: b
     hopeful = tense is None and not place.as_of and _state(place) in CHANGES
     if tense == "future" and _told_weakly(place) and at is not None and (recent := _just_over(place.reading, at)):
         return recent
-    ahead = place.reading.coming and not recalled and (place.reading.precision == "third" or _state(place) is not None)
+    coming = place.reading.coming or (place.row.name == DAY_ONLY and not _in_the_news(place.reading, at))
+    ahead = coming and not recalled and (place.reading.precision == "third" or _state(place) is not None)
     running = place.bound == "from" and not place.since
     return choose(place.reading, tense, at, running=running, hopeful=hopeful, ahead=ahead)
+
+
+NEWS = dt.timedelta(days=4)
+
+
+def _in_the_news(reading: Reading, at: dt.date | None) -> bool:
+    """Whether a day without a month was only just: "19日签署" is the 19th of which an article of the 20th tells."""
+    return at is None or any(dt.timedelta(0) <= at - span[1] <= NEWS for span in reading.spans)
 
 
 JUST, FAR = dt.timedelta(days=60), dt.timedelta(days=250)
@@ -131,6 +140,10 @@ def _just_over(reading: Reading, at: dt.date) -> Span | None:
 
 def _told_weakly(place: Place) -> bool:
     """Whether only its bound speaks for a day to come ("60 applications filed by 15 July"), no verb and no duty."""
+    verb = place.near[0] if place.near else None
+    done = verb is not None and verb.end <= place.start and (verb.tense == "past" or verb.act == "ship")
+    if done and place.bound in {"by", "until"}:
+        return True
     return not {"plan", "due", "unless"} & place.things and not any(cue.tense == "future" for cue in place.near)
 
 

@@ -23,6 +23,7 @@ SETS = (
     "clauses_tenth.jsonl",
     "clauses_eleventh.jsonl",
     "clauses_twelfth.jsonl",
+    "clauses_thirteenth.jsonl",
 )
 CLAUSES = [row for name in SETS for row in rows(name)]
 DATED = [row for row in CLAUSES if row["kind"] != "none"]
