@@ -48,7 +48,23 @@ def retells(fact: Shape, known: Shape) -> bool:
         return False
     if fact.group in _RULED and not fact.agencies.isdisjoint(known.agencies):
         return True
-    return not fact.targets.isdisjoint(known.targets)
+    return not fact.targets.isdisjoint(known.targets) and not _named_apart(fact, known)
+
+
+#: Cases that run beside each other on the same goods.
+_REMEDIES = ("anti-dumping", "countervailing", "safeguard")
+
+
+def _named_apart(fact: Shape, known: Shape) -> bool:
+    """Whether the measures bear names that are not each other's: two laws of the tables, or two kinds of trade remedy."""
+    if not (fact.thing or known.thing or fact.acts or known.acts):
+        return True
+    mine, theirs = _remedy(fact.thing), _remedy(known.thing)
+    return bool(mine and theirs) and mine != theirs
+
+
+def _remedy(thing: str) -> str:
+    return next((kind for kind in _REMEDIES if thing.startswith(kind)), "")
 
 
 #: What a court does: one ruling, whichever of the measures under one law an outlet names.

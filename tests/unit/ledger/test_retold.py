@@ -208,3 +208,17 @@ def test_a_halt_in_another_script_is_one_unless_the_tables_know_better(
     newsroom.publish(halt)
     later = {"measure": measure, "stage": "suspended", "targets": targets, "sentence": "工場の生産を停止した。"}
     assert told(newsroom.publish(later, source="NHK"))[0][0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("eu/cn/anti-dumping-steel", "eu/cn/countervailing-steel"),
+        ("us/section-232-copper", "us/section-301"),
+    ],
+)
+def test_two_laws_on_the_same_goods_are_two_events(first: str, second: str) -> None:
+    newsroom = Newsroom()
+    given = {"stage": "announced", "actors": ("eu", "us"), "targets": ("steel", "cn")}
+    newsroom.publish({**given, "measure": first})
+    assert told(newsroom.publish({**given, "measure": second}, at=NOON + DAY)) == [("alert", "new")]
