@@ -215,8 +215,10 @@ def statements(text: str) -> Iterator[Claimed]:
     since = 0
     for run in runs_of(text):
         if run.ends:
-            yield claim_of(text[since : run.stop])
+            told = claim_of(text[since : run.stop])
             since = run.stop
+            if told[0]:
+                yield told
     rest = claim_of(text[since:])
     if rest[0]:
         yield rest

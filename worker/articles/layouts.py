@@ -1,6 +1,7 @@
 """The layouts of briefs: one table of the ways in which a block of claims, a claim and a citation are written.
 
-A new layout is an entry here. `worker.articles.briefs` walks a page with these; nothing in there knows a layout by name.
+A new layout is an entry here. `worker.articles.briefs` walks a page with these; nothing in there knows a layout by name. How
+lines open is the table of `worker.articles.markers`, what names a block that sums up that of `worker.articles.leads`.
 """
 
 import re
