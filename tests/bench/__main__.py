@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.bench.measure import Row
 
-PARTS = ("replays", "matching", "deadlines", "feeds", "polling", "storage", "starting", "detection")
+PARTS = ("replays", "matching", "deadlines", "feeds", "polling", "storage", "starting", "queue", "detection")
 OUT = Path("bench.json")
 
 
