@@ -54,6 +54,8 @@ class Place:
     moved_from: dt.date | None = None
     outdated: bool = False
     """Words beside it say that it no longer holds ("originally", "was to end on", 予定だった)."""
+    verb_behind: bool = False
+    """Where verbs stand last: its own follows it, so that a past one before it says nothing of it (9月1日に始まった募集は10月15日に締め切る)."""
     infinitive: bool = False
     """Its verb is one to come, whatever the tense of the verb that governs it ("agreed to meet on June 8")."""
     of_figures: bool = False
@@ -308,6 +310,7 @@ def order(place: Place, cues: Iterable[Cue], verb_last: bool, *, loose: bool = F
     told = [cue for cue in inside if cue.act not in SILENT]
     place.cues = told + rest
     place.in_clause = len(told)
+    place.verb_behind = verb_last and any(cue.act in VERBS and cue.start >= place.end for cue in told)
     place.acts = [cue.act for cue in told]
     place.things = {*place.acts} | ({"benefit"} & {cue.act for cue in inside})
     named = [cue.act for cue in inside if cue.act in MEASURES]
@@ -366,6 +369,8 @@ def _verb_tense(place: Place) -> Tense | None:
                 helper = helper or cue.tense
         elif cue.act == "did" and "plan" in place.things:
             return None
+        elif place.verb_behind and cue.tense == "past" and cue.act in VERBS and cue.end <= place.start:
+            continue
         elif cue.tense and cue.act != "unless":
             return helper or _with_helper(place.near, index)
     if helper:

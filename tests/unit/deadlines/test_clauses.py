@@ -24,6 +24,7 @@ SETS = (
     "clauses_eleventh.jsonl",
     "clauses_twelfth.jsonl",
     "clauses_thirteenth.jsonl",
+    "clauses_fourteenth.jsonl",
 )
 CLAUSES = [row for name in SETS for row in rows(name)]
 DATED = [row for row in CLAUSES if row["kind"] != "none"]
