@@ -124,6 +124,13 @@ def _judged(setting: Setting, place: Place) -> TimeExpression:
     return judged_date(setting, place) if form in {"date", "same_month"} else judged_length(setting, place)
 
 
+#: What ends a sentence in any language; most texts hold it once, as their last character.
+_MAY_END = re.compile("[.!?\n。！？；]")
+
+
 def sentences(table: Table, text: str) -> list[tuple[int, int]]:
+    first = _MAY_END.search(text)
+    if first is None or first.end() == len(text):
+        return [(0, len(text))] if text else []
     edges = [0, *(match.end() for match in table.sentence_end.finditer(text)), len(text)]
     return [(first, last) for first, last in itertools.pairwise(edges) if first < last]

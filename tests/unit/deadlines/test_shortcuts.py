@@ -1,8 +1,11 @@
 """What is skipped for speed changes no result."""
 
+import itertools
 from copy import copy
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from schemas.vocabulary import Language
 from tests.unit.deadlines.story import day, rows
@@ -32,3 +35,11 @@ def test_no_result_depends_on_hints_or_on_what_was_read_before(monkeypatch: pyte
         vars(table).update(hints={}, _readings={})
     monkeypatch.setattr(resolve, "TABLES", bare)
     assert [expressions(text, language=lang, at=day(pub)) for text, lang, pub in TEXTS] == warm
+
+
+@given(text=st.text('aB.!?\n 。！？；」"1', max_size=12), language=st.sampled_from(["en", "zh", "ja"]))
+def test_any_text_parts_into_sentences_as_its_table_says(text: str, language: Language) -> None:
+    table = resolve.TABLES[language]
+    edges = [0, *(match.end() for match in table.sentence_end.finditer(text)), len(text)]
+    parts = [(first, last) for first, last in itertools.pairwise(edges) if first < last]
+    assert resolve.sentences(table, text) == parts
