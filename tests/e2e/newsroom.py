@@ -71,10 +71,11 @@ class Newsroom:
 
     def publish(self, number: int, *, news: bool) -> None:
         """One more entry: a new measure, or something that is none of our topics."""
-        text = (_NEWS if news else _NOISE).format(n=number)
-        title = f"China tightens rare earth rules in Announcement No. {number}" if news else f"Library {number} opens"
+        act = len(self.expected) + 1  # acts are numbered below a thousand, whatever passes between them
+        text = _NEWS.format(n=act) if news else _NOISE.format(n=number)
+        title = f"China tightens rare earth rules in Announcement No. {act}" if news else f"Library {number} opens"
         if news:
-            self.expected.add(f"No. {number} of 2026")
+            self.expected.add(f"No. {act} of 2026")
         at = format_datetime(dt.datetime.now(dt.UTC))
         self.items.append(
             _ITEM.format(key=f"e{number}", title=title, link=f"{self.server.url}/{number}", at=at, text=text)
