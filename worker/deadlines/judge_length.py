@@ -84,18 +84,7 @@ def why_no_limit(setting: Setting, place: Place, tense: Tense | None) -> NoDeadl
     ):
         return "history"
     if reading.form == "after":
-        loose = _bound(place) != "within"
-        open_ended = loose and not limiting and not place.names_measure and tense is None
-        if tense == "past" or (loose and "stat" in place.things) or (table.verb_last and open_ended):
-            return "history"
-        return (
-            "no_anchor"
-            if limiting
-            or place.names_measure
-            or {"decide", "hear", "ship"} & place.things
-            or _bound(place) in {"within", "by"}
-            else "history"
-        )
+        return _why_not_after(setting, place, tense)
     if reading.unit == "working day" or place.window:
         return "no_anchor"
     if place.bound == "within" or reading.bound == "within":
@@ -124,6 +113,16 @@ def why_no_limit(setting: Setting, place: Place, tense: Tense | None) -> NoDeadl
     if _has_run(setting, place, tense):
         return "history"
     return "history" if place.near and place.near[0].act == "suspend" and place.near[0].tense == "past" else None
+
+
+def _why_not_after(setting: Setting, place: Place, tense: Tense | None) -> NoDeadlineReason:
+    """Counted from an event that nobody dates: a limit where a measure, a decision or a duty waits for it, else history."""
+    limiting = bool(LIMITING & place.things) or place.names_measure
+    loose = _bound(place) not in {"within", "by"}
+    open_ended = loose and not limiting and tense is None
+    if tense == "past" or (loose and "stat" in place.things) or (setting.table.verb_last and open_ended):
+        return "history"
+    return "no_anchor" if limiting or {"decide", "hear", "ship"} & place.things or not loose else "history"
 
 
 def _has_run(setting: Setting, place: Place, tense: Tense | None) -> bool:
