@@ -20,6 +20,7 @@ from worker.replay.recent import Recent
 from worker.store import Transaction
 from worker.store.columns import micros
 from worker.store.copies import ASKED, STORED
+from worker.store.facts import TOGETHER
 
 #: Facts, deadlines and texts at hand.
 FACTS, DEADLINES, TEXTS = 2048, 512, 512
@@ -81,10 +82,16 @@ class Notebook:
 
     def facts(self, keys: Keys) -> tuple[KnownFact, ...]:
         """See `Past`."""
-        asked = [(topic, key, keys.most) for topic in keys.topics for key in keys.measures]
-        latest = [(topic, keys.recent) for topic in keys.topics]
-        rows = self._ask(_facts(len(asked), len(latest)), *chain.from_iterable((*asked, *latest)))
-        return self._known({row[0] for row in rows})
+        asked: list[tuple[str, tuple[str | int, ...]]] = [
+            (_KEYED, (topic, key, keys.most)) for topic in keys.topics for key in keys.measures
+        ]
+        asked += [(_LATEST, (topic, keys.recent)) for topic in keys.topics]
+        found: set[int] = set()
+        for start in range(0, len(asked), TOGETHER):
+            part = asked[start : start + TOGETHER]
+            statement = " UNION ALL ".join(one for one, _ in part)
+            found.update(row[0] for row in self._ask(statement, *chain.from_iterable(values for _, values in part)))
+        return self._known(found)
 
     def facts_of(self, article_id: int) -> tuple[KnownFact, ...]:
         """See `Past`."""
@@ -184,12 +191,6 @@ class Notebook:
     def _one(self, statement: str, key: int | str) -> str:
         (text,) = self._db.execute(statement, (key,)).fetchone()
         return str(text)
-
-
-@lru_cache(maxsize=256)
-def _facts(keyed: int, topics: int) -> str:
-    """The facts of so many topics and keys, and the latest of so many topics, in one statement."""
-    return " UNION ALL ".join([_KEYED] * keyed + [_LATEST] * topics)
 
 
 @lru_cache(maxsize=256)

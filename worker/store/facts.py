@@ -10,6 +10,13 @@ from worker.ledger.known import MOST, KnownFact, read
 from worker.store.engine import upsert
 from worker.store.tables import fact_keys, facts
 
+#: So many questions go into one statement: SQLite takes 500 at most.
+TOGETHER = 400
+
+
+def _parts(items: Sequence[str], size: int) -> list[Sequence[str]]:
+    return [items[start : start + size] for start in range(0, len(items), size)]
+
 
 @lru_cache(maxsize=64)
 def _wanted(topics: int, keys: int) -> Select[tuple[int, str]]:
@@ -46,13 +53,15 @@ class Facts:
         self, topics: Sequence[str], measures: Sequence[str], recent: int = 0, most: int = MOST
     ) -> tuple[KnownFact, ...]:
         """Of each topic the ``most`` latest facts about each of these measures and the ``recent`` latest at all, oldest first, each once."""
-        if not topics:
-            return ()
-        named = {f"topic{n}": topic for n, topic in enumerate(topics)} | {
-            f"key{n}": key for n, key in enumerate(measures)
-        }
-        rows = self.db.execute(_wanted(len(topics), len(measures)), named | {"recent": recent, "most": most})
-        return tuple(read(row.record) for row in rows)
+        found: dict[int, str] = {}
+        for keys in _parts(measures, TOGETHER // 2 - 1) or [()]:
+            for some in _parts(topics, TOGETHER // (len(keys) + 1)):
+                named = {f"topic{n}": topic for n, topic in enumerate(some)} | {
+                    f"key{n}": k for n, k in enumerate(keys)
+                }
+                rows = self.db.execute(_wanted(len(some), len(keys)), named | {"recent": recent, "most": most})
+                found.update((row.id, row.record) for row in rows)
+        return tuple(read(found[number]) for number in sorted(found))
 
     def of_article(self, article_id: int) -> tuple[KnownFact, ...]:
         """What an article brought into the ledger."""

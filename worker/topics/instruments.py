@@ -9,7 +9,7 @@ _CJK = re.compile(rf"(?P<year>20\d\d)\s?年\s?(?P<run>{_RUN})")
 _CJK_BARE = re.compile(rf"公告\s?(?P<run>{_RUN})")
 _ONE = re.compile(r"第?\s?(?P<n>\d{1,4})\s?[号號](?:公告)?\s?(?P<to>[至到])?")
 _EN = re.compile(
-    r"\b(?:Announcements?|Notices?|Bulletins?)\s+(?P<run>(?:Nos?\.?\s*)?\d{1,3}(?:(?:\s*(?:,|and|to|through|-|&)\s*)+(?:Nos?\.?\s*)?\d{1,3})*)(?:,?\s+(?:of|/)\s*(?P<year>20\d\d))?",
+    r"\b(?:Announcements?|Notices?|Bulletins?)\s+(?P<run>(?:Nos?\.?\s*)?\d{1,4}(?:(?:\s*(?:,|and|to|through|-|&)\s*)+(?:Nos?\.?\s*)?\d{1,4})*)(?:,?\s+(?:of|/)\s*(?P<year>20\d\d))?",
     re.IGNORECASE,
 )
 _ORDER = re.compile(
@@ -80,7 +80,7 @@ def _run(run: str) -> Iterator[int]:
 
 def _english_run(run: str) -> Iterator[int]:
     start: int | None = None
-    for one in re.finditer(r"(\d{1,3})\s*(to|through|-)?", run):
+    for one in re.finditer(r"(\d{1,4})\s*(to|through|-)?", run):
         n = int(one[1])
         yield from range(start, n) if start is not None and start < n < start + 40 else ()
         yield n

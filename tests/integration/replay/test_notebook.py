@@ -1,5 +1,6 @@
 """A replay that tells nobody decides from its notebook; one that sends, with all that the daemon records: the same lines."""
 
+import dataclasses
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -14,7 +15,7 @@ from worker.replay.order import dated, in_order
 from worker.replay.run import Replay
 from worker.replay.state import open_state
 from worker.settings import Settings, load
-from worker.topics import tier_of
+from worker.topics import compile_topics, load_pack, tier_of
 
 STREAMS = Path(__file__).parents[2] / "data" / "streams"
 
@@ -78,3 +79,21 @@ def test_a_second_run_goes_on_from_what_the_first_remembered(
         assert [next(running).text for _ in range(120)] == recorded[:120]
         running.close()  # type: ignore[attr-defined]  # a generator
     assert replayed(plain, lines, state=state) == recorded
+
+
+def test_a_claim_that_hundreds_of_topics_want_is_decided(plain: Settings) -> None:
+    pack = load_pack("trade-policy")
+    one = next(topic for topic in pack.topics if topic.id == "section-232")
+    many = compile_topics([one.model_copy(update={"id": f"own-{n}"}) for n in range(300)], pack.shared)
+    saved = [
+        json.dumps({"id": str(n), "published": f"2026-03-0{n}", "language": "en", "text": text}).encode()
+        for n, text in enumerate(
+            ("The Section 232 duty on copper rises to 50 percent on July 1.", "Section 232 duties on lumber start on May 4."), 1
+        )
+    ]  # fmt: skip
+    with open_state(None, "test") as opened:
+        made, set_clock = replay_services(plain, opened.store, None)
+        services = dataclasses.replace(made, topics=many)
+        articles_in = in_order(dated(articles.read_lines(saved, "many.jsonl", tier_of=tier_of)))
+        records = [json.loads(line.text) for line in Replay(services, opened, set_clock).run(articles_in)]
+    assert [(len(record["decisions"]), record["error"]) for record in records] == [(300, None)] * 2

@@ -46,6 +46,14 @@ def test_of_a_measure_with_many_facts_the_latest_are_read(store: Store) -> None:
         assert [f.signature for f in tx.facts.of(["t"], ["m", "n"], most=2)] == ["4", "5", "n"]
 
 
+def test_a_question_about_hundreds_of_topics_and_measures_is_answered_in_parts(store: Store) -> None:
+    topics, measures = [f"t{n}" for n in range(90)], [f"m{n}" for n in range(230)]
+    with store.begin() as tx:
+        tx.facts.save([fact(f"m{n}", topic=f"t{n}", signature=str(n)) for n in range(90)])
+        found = tx.facts.of(topics, measures, recent=1)
+        assert [f.measure for f in found] == [f"m{n}" for n in range(90)]
+
+
 def test_a_fact_is_one_row_however_often_it_is_written(store: Store) -> None:
     with store.begin() as tx:
         tx.facts.save([fact("m")])

@@ -27,6 +27,7 @@ def fact(text: str, topic: str, at: date = date(2026, 3, 10), title: str = "", *
         ("商务部 海关总署公告2025年第18号", ("2025-18",)),
         ("Announcements No. 11 and No. 12 of 2026", ("2026-11", "2026-12")),
         ("Announcement No. 57 adds holmium", ("2025-57",)),
+        ("Announcement No. 1204 of 2026", ("2026-1204",)),
         ("Announcement 46 of 2024", ("2024-46",)),
         ("中国商務省の公告第61号", ("2025-61",)),
     ],
