@@ -78,6 +78,8 @@ def replay(
         raise click.UsageError("--send goes with neither --isolated nor --compare")
     if fail_on and not compare:
         raise click.UsageError("--fail-on regression needs --compare OTHER.yaml")
+    if report is not None and (not report.name or report.is_dir()):
+        raise click.BadParameter("name the page's file, such as out.html", param_hint="--report")
     known = settings(config)
     if send and send not in known.channels:
         raise click.UsageError(f"no channel {send!r} in watch.yaml; there are: {', '.join(known.channels)}")
