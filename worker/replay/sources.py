@@ -58,15 +58,16 @@ def _from_folder(folder: str) -> Iterator[Saved]:
 
 
 def _from_file(path: str, *, below_folder: bool = False) -> Iterator[Saved]:
+    named = os.fsencode(path).decode("utf-8", "replace")  # a name is bytes, a record is UTF-8
     try:
         mode = os.lstat(path).st_mode if below_folder else os.stat(path).st_mode  # noqa: PTH116
         if not stat.S_ISREG(mode):
-            yield _unread(path, "not a regular file: links and devices are not followed")
+            yield _unread(named, "not a regular file: links and devices are not followed")
             return
         with Path(path).open("rb") as stream:
-            yield from _from_stream(stream, path)
+            yield from _from_stream(stream, named)
     except OSError as problem:
-        yield _unread(path, problem.strerror or str(problem))
+        yield _unread(named, problem.strerror or str(problem))
 
 
 def _from_stream(stream: BinaryIO, path: str) -> Iterator[Saved]:
