@@ -5,6 +5,7 @@ from worker.deadlines.chinese_cues import AFTER, BEFORE, CLAUSE_END, CUES, HINTS
 from worker.deadlines.chinese_readings import COUNT, DASH, DAY_SUFFIX, FIXED, NEAR_WORD, PART, UNIT, Y
 from worker.deadlines.grammar import Row, Table
 from worker.deadlines.han import HAN, N2, N3, YEAR4
+from worker.deadlines.readings import ORDINAL_DAY
 
 EVENT = r"(?:组成|成立|设立|任命|召开|签发|缔结|送交|核准|备案|交付|开庭|颁发|领取|签署|签订|公布|发布|生效|实施|刊登|受理|通过|批准|达成|进口|出口|清关|报关|入境|清算|裁定|收到|申请|立案|结束|公告|刊宪|施行|届满|到期|会谈|签字|送达)"
 ROWS: tuple[Row, ...] = (
@@ -34,7 +35,8 @@ ROWS: tuple[Row, ...] = (
     Row("month", rf"(?:{Y}\s*)?(?P<m>{N2})月(?:份)?(?![\d{HAN}球])", mean.read_month),
     Row("working days", rf"(?P<n>{N3})个?(?:工作[日天]|交易日|营业日)(?:内|以内|之内)?", mean.read_working),
     Row("from publication", rf"(?:自|从)(?:本公告|本通知|本令)?(?:公布|发布|公告|印发)之日起(?:的)?(?P<n>{COUNT})(?P<u>{UNIT})(?:内|以内|之内)?", mean.read_within),
-    Row("counted from an event", rf"(?:自|从|在)?{EVENT}[^，。\d]{{0,6}}?(?:之日|日|当日|后|之后|以后)起?(?:的)?(?:为期|有效期为?|有效)?(?:第)?(?P<n>{COUNT})(?P<u>{UNIT})(?:(?P<in>内|以内|之内)|后)?", mean.read_after_event),
+    Row(ORDINAL_DAY, rf"(?:之日起?|(?<=[一-龥])(?<![{HAN}十])[当次翌]?日起|(?<=[一-龥])(?<![日月年天])(?:之|以)?后)的?第(?P<n>{COUNT})(?:个)?(?P<u>日|天)", mean.read_after_event),
+    Row("counted from an event", rf"(?:自|从|在)?{EVENT}[^，。\d]{{0,6}}?(?:之日|日|当日|后|之后|以后)起?(?:的)?(?:为期|有效期为?|有效)?(?P<n>{COUNT})(?P<u>{UNIT})(?:(?P<in>内|以内|之内)|后)?", mean.read_after_event),
     Row("counted from what came before", rf"(?<=[一-龥])(?<![今此之以往天日月年周前最随先])后(?:的)?(?P<n>{COUNT})(?P<u>{UNIT})(?P<in>内|以内|之内)", mean.read_after_event),
     Row("at once", r"(?:自)?(?:本公告|本通知|本令|本规定|本办法|决定)?(?:公布|发布|颁布|印发|刊登)之日起|(?:自|从)?即日起|即日|即时|立即(?=生效|实施|施行|执行)|即刻(?=生效|实施)|当日(?=生效|起?施行|起?实施)", mean.read_now),
     Row("window", rf"(?P<r>过去|最近|近|前|未来|今后|接下来)(?:的)?(?P<n>{COUNT})(?P<u>{UNIT})(?!期)", mean.read_window),

@@ -29,6 +29,7 @@ from worker.deadlines.english_words import (
     YEAR_SHORT,
 )
 from worker.deadlines.grammar import Row, Table
+from worker.deadlines.readings import ORDINAL_DAY
 
 PART = r"(?:early(?:-|- | )to[- ]mid|mid(?:-|- | )to[- ]late|mid|early|late|(?:the )?(?:beginning|start|middle|end|close|turn|first half|second half) of(?: the)?|end)"
 MOVE = r"(?:this coming|this past|this|next|last|previous|past|coming|upcoming|following|current)"
@@ -48,6 +49,7 @@ MONTH_WORD = "month word"
 FISCAL = "fiscal year of a country"
 ROWS: tuple[Row, ...] = (
     Row("round the clock", r"\b24/7\b", mean.read_number),
+    Row(ORDINAL_DAY, rf"\b(?:the )?(?P<n>\d{{1,3}})(?:st|nd|rd|th) (?:calendar )?day (?:after|following|from)(?= {EVENT}| the )", count.ordinal_day),
     Row("instrument number", rf"\b(?:announcements?|notices?|proclamations?|decrees?|circulars?|directives?|regulations?|csms|e\.?o\.?|executive orders?|dockets?|cases?|bulletins?) (?:nos?\.? ?|numbers? |#\s?)?\d[\d./-]*(?:,? ?(?:and |& )?\d[\d./-]*)*(?! ?(?:{MONTH}|(?:calendar |working |business )?{UNIT})\b)(?: of (?:19|20)\d\d)?", mean.read_number),
     Row("number", r"\b(?:nos?\.|number|#) ?\d[\d./-]*(?: of (?:19|20)\d\d)?", mean.read_number),
     Row("article or heading", r"\b(?:sections?|articles?|headings?|subheadings?|chapters?|titles?|annex|schedule|hts(?:us)?|group|phase|level|part|category|rule|forms?|class|grade|model|size|figure|table|page) \d[\d.]*(?:[/-]\d+)*(?:\(\w\))?", mean.read_number),

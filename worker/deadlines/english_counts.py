@@ -99,6 +99,11 @@ def length_from(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
     return length(count_of(g["n"] or "") * times, unit, "after", backwards=g["s"] in {"before", "prior to", "ahead of"})
 
 
+def ordinal_day(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
+    """ "The 45th day after the opening": of an event that somebody has to date."""
+    return length(int(g["n"] or 0), "day", "after")
+
+
 def hours(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
     hours = count_of(g["n"] or "")
     return length(hours / 24, "day") if hours % 24 == 0 else number()

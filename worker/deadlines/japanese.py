@@ -18,6 +18,7 @@ from worker.deadlines.japanese_readings import (
     YEAR4,
     Y,
 )
+from worker.deadlines.readings import ORDINAL_DAY
 
 EVENT = r"(?:設置|任命|公開|署名|調印|採択|受領|届け出|成立|公布|公示|発効|施行|掲載|公表|清算|輸入|輸出|申請|受理|締結|合意|判決|通知|承認|発表|告示|官報掲載|到着|終了)"
 ROWS: tuple[Row, ...] = (
@@ -46,7 +47,8 @@ ROWS: tuple[Row, ...] = (
     Row("part of a year", rf"(?:{Y}|(?<![\d{HAN}十百数半今来昨去])年)(?:の)?(?P<p>内|末|暮れ|央|半ば|前半|後半|初め|初頭|始め|はじめ|明け)", mean.read_year_part),
     Row("month", rf"(?:{Y}\s*)?(?P<m>{N2})月(?:分|期|中|ごろ|頃)?(?![\d曜])", mean.read_month),
     Row("working days", rf"(?P<n>{N3})(?:営業日|稼働日|就業日)(?:以内|内)?", mean.read_working),
-    Row("from an event", rf"{EVENT}(?:されて|して|の日|日)?(?:から|後|の翌日から)(?:起算して)?(?P<n>{COUNT})(?P<u>{UNIT})(?:間)?(?:(?P<in>以内|内)|後)?", mean.read_after_event),
+    Row(ORDINAL_DAY, rf"(?:(?<=[のたる])日|(?<=[一-龥])(?<![今日月年時最]))(?:から|後)(?:起算して|数えて)?(?P<n>{COUNT})(?P<u>日)目", mean.read_after_event),
+    Row("from an event", rf"{EVENT}(?:されて|して|の日|日)?(?:から|後|の翌日から)(?:起算して)?(?P<n>{COUNT})(?P<u>{UNIT})(?!目)(?:間)?(?:(?P<in>以内|内)|後)?", mean.read_after_event),
     Row("day after an event", rf"{EVENT}の?(?:翌日|次の日)(?!から)", mean.read_day_after),
     Row("from what came before", rf"(?<=[一-龥ァ-ヶー])(?<![今日月年時最])(?:(?:から|の翌日から)(?:起算して)?(?P<n>{COUNT})(?P<u>{UNIT})間?(?:(?P<in>以内|内)|後)|後(?P<n2>{COUNT})(?P<u2>{UNIT})間?(?P<in2>以内|内)|の(?P<n3>{COUNT})(?P<u3>{UNIT})間?後)", mean.read_after_what),
     Row("at once", r"即日(?=施行|発効|実施|適用|、|から)|直ちに(?=施行|発効|実施|適用)|公布の日から(?=施行|適用)|公布日から(?=施行)|公布(?:と同時に|後直ちに|後ただちに)|官報掲載と同時に|本日付で|即時(?=発効|施行|実施)|同日付で(?=施行|発効)", mean.read_now),

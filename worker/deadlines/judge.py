@@ -95,6 +95,8 @@ def kind_in(setting: Setting, place: Place, bound: Bound | None = None, *, count
         return next((TO_DO[cue.act] for cue in place.near if cue.start >= place.end and cue.act in TO_DO), "other_due")
     if kind in {"other_due", "expires"} and ((place.to_do and bound == "until") or _closes_filing(place)):
         return "other_due"
+    if kind in {"other_due", "expires"} and _closes_probe(place):
+        return "decision_due"
     if kind in {None, "other_due", "expires"}:
         others = [cue.act for cue in place.cues[place.in_clause :]]
         before = frozenset() if kind == "expires" else setting.context() & SUBJECTS
@@ -106,6 +108,12 @@ def _closes_filing(place: Place) -> bool:
     """Whether what ends is only a window to file: "filings from 14 September, closing on the 25th"."""
     other = {cue.act for cue in place.cues[place.in_clause :]}
     return not place.names_measure and place.things <= {"end", "plan"} and "submit" in other
+
+
+def _closes_probe(place: Place) -> bool:
+    """Whether what ends is the investigation that the sentence began with: "opened in May, it must normally end by …"."""
+    other = {cue.act for cue in place.cues[place.in_clause :]}
+    return not place.names_measure and "end" in place.things <= {"end", "due", "plan"} and "probe" in other
 
 
 def _refined(
@@ -293,6 +301,8 @@ def _says_what(setting: Setting, place: Place) -> bool:
         place.bound != "from" or not setting.table.has("vague_from", setting.text[place.words_start : place.start])
     ):
         return True
+    if acts[:1] == ["step"] and "stat" in place.things and not place.names_measure:
+        return False  # a forecast: "exports are likely to rise 5 % next month"
     return bool(acts) and acts[0] not in {"suspend", "lower"}
 
 

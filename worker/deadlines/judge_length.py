@@ -9,7 +9,7 @@ from worker.deadlines.grammar import Tense
 from worker.deadlines.judge import Setting, deadline, kind_in, no_deadline
 from worker.deadlines.kinds import VERBS
 from worker.deadlines.place import REACH, Place, tense_of
-from worker.deadlines.readings import moved
+from worker.deadlines.readings import ORDINAL_DAY, moved
 from worker.deadlines.spans import one
 
 LIMITING = frozenset(
@@ -64,6 +64,8 @@ def _bound(place: Place) -> Bound:
         return place.bound
     if place.reading.bound:
         return place.reading.bound
+    if place.row.name == ORDINAL_DAY:
+        return place.bound if place.bound in {"by", "until"} else "from"
     if place.reading.unit == "working day" or place.window or place.to_do:
         return "within"
     return "from" if place.reading.form == "after" and place.acts[:1] in (["start"], ["step"]) else "for"

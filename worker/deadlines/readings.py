@@ -22,6 +22,10 @@ SURE: dict[Precision, Confidence] = {
 }  # fmt: skip
 
 
+ORDINAL_DAY = "ordinal day"
+"""The row of a day that is numbered from an event ("the 45th day after the opening")."""
+
+
 def in_year(
     at: dt.date | None,
     year: int | None,

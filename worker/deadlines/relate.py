@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from worker.deadlines.choose import after, before, choose
+from worker.deadlines.figures import months_of_figures, told_by_figures
 from worker.deadlines.grammar import Reading, Table, Tense
 from worker.deadlines.kinds import CHANGES
 from worker.deadlines.place import DAY_ONLY, Place, tense_of
@@ -84,6 +85,10 @@ def _choose(table: Table, text: str, places: Sequence[Place], at: dt.date | None
             if linked and _extends(linked, place) and place.bound in {None, "on"}:
                 place.bound = "until"
             recalled = table.has("possessive", text[place.end : place.end + 1]) and _tells_past(place)
+            place.of_figures |= told_by_figures(place)
+            if linked and months_of_figures(linked, place):
+                place.of_figures = linked.of_figures = True
+                linked.span = _chosen(linked, None, at, recalled=recalled)
             place.span = _chosen(place, last, at, recalled=recalled)
             if linked:
                 _join(linked, place)
