@@ -16,7 +16,7 @@ from worker.ledger.shape import Day
 REPEATS = 30
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SINCE = re.compile(r"\bsince\b|自|以来|以來|起|から", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\b|自|以来|以來|(?<![发引掀一])起|から", re.IGNORECASE)
 
 
 def judged(new: News, ledger: Sequence[Held]) -> Compared:

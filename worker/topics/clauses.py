@@ -12,7 +12,7 @@ Span = tuple[int, int]
 
 _BREAKS: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r";|\s[-–—]\s(?=[a-z])|,?\s(?=(?:but|however|whereas|although|though|while)\b)|,\s(?=(?:yet|with|so)\s)"
+        r";|\s[-–—]\s(?=[a-z])|,?\s(?=(?:but(?! also\b)|however|whereas|although|though|while)\b)|,\s(?=(?:yet|with|so)\s)"
         r"|,\s(?=and\s(?:it|they|he|she|the|this|these|those|there|that|a|an|its|[A-Z])\b)|:\s(?=[A-Z])",
     ),
     "zh": chinese(r"[；;]|[，,](?=(?:但|然而|不过|而|却|虽|尽管|同时))|\s(?=[\u4e00-\u9fff])"),

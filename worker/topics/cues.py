@@ -62,7 +62,8 @@ ASKS = re.compile(
 )
 
 DISPUTED = _cues(
-    r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)|reject(?:s|ed|ing)?|disput(?:es?|ed|ing))\s(?:on \w+ |\w+day )?"
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)|disput(?:es?|ed|ing)) (?:an?|the|that|this) (?:[\w'’.&-]+ ){1,3}(?:reports?|stor(?:y|ies))\b"
+    r"|\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)|reject(?:s|ed|ing)?|disput(?:es?|ed|ing))\s(?:on \w+ |\w+day )?"
     r"(?:(?:the|a|an|any|all|media|press|news|such|that|these|those|recent|as \w+)\s){0,3}"
     r"(?:reports?|that\b|rumou?rs?|speculation|claims?|allegations?|suggestions?|accounts?|talk of|stor(?:y|ies)|it (?:had|has|was|is|would)|having|any (?:plan|suspension|deal|decision))"
     r"|\b(?:report|reports|rumou?rs?|claims?|story|stories|that) (?:[\w'-]+ ){0,14}(?:is|are|was|were) (?:simply |completely |entirely )?(?:false|untrue|inaccurate|incorrect|not true|baseless|unfounded|wrong)\b"
@@ -96,22 +97,22 @@ GIVEN_UP = _cues(
 
 #: Negations that are the act themselves.
 REFUSAL = _cues(
-    r"refus(?:es|ed|ing)\b|reject(?:s|ed|ing)?\b|turned down\b|withheld\b|still (?:waiting|awaiting)\b|kept waiting\b|yet to\b|denied\b|not (?:something|anything|on the table|on the agenda|under consideration|being considered|planned)\b|off the table\b|not (?:go ahead|happen|proceed|materiali[sz]e|be (?:implemented|applied))",
+    r"refus(?:es|ed|ing)\b|reject(?:s|ed|ing)?\b|turned down\b|withheld\b|still (?:waiting|awaiting)\b|kept waiting\b|yet to\b|denied\b|not (?:something|anything|on the table|on the agenda|under consideration|being considered|planned)\b|off the table\b|no (?:final |formal )?decisions? (?:has|have|had) (?:yet )?been (?:taken|made|reached)\b|not (?:go ahead|happen|proceed|materiali[sz]e|be (?:implemented|applied))",
     r"拒绝|驳回|被拒|不予|[仍还]在等",
     r"拒否|却下",
 )
 
 #: Negations that deny nothing, or not the act.
 NOT_DENIED = _cues(
-    r"\b(?:neither|nobody|no one|not|hasn't|haven't) (?:\w+ ){0,4}rul(?:ed?|es) out\b|\b(?:no|not|never|none)\b[^,;.]{0,40}\b(?:refus\w+|reject\w+|denied|withheld|turned down)\b|\bnot to (?:buy|use|sell|ship|export|purchase|accept|hoard)\b|\bno later than\b|\bnot only\b|\bno doubt\b|\bno longer (?:than|need|requir|subject|appl|bound|restrict|bar|listed|on the)|\bnot (?:merely|just|least|necessarily|immediately clear|clear|known|name|named|disclose[ds]?|say|saying|comment|specify|specified|reply|respond|affect|before|until|earlier)\b"
+    r"\bno reasons? (?:why [^,;.]{1,40} (?:should|would|could) not|(?:for \w+ )?not to)\b|\b(?:neither|nobody|no one|not|hasn't|haven't) (?:\w+ ){0,4}rul(?:ed?|es) out\b|\b(?:no|not|never|none)\b[^,;.]{0,40}\b(?:refus\w+|reject\w+|denied|withheld|turned down)\b|\bnot to (?:buy|use|sell|ship|export|purchase|accept|hoard)\b|\bno later than\b|\bnot only\b|\bno doubt\b|\bno longer (?:than|need|requir|subject|appl|bound|restrict|bar|listed|on the)|\bnot (?:merely|just|least|necessarily|immediately clear|clear|known|name|named|disclose[ds]?|say|saying|comment|specify|specified|reply|respond|affect|before|until|earlier)\b"
     r"|\bdid not (?:say|comment|name|reply|respond|give|specify|disclose|immediately|elaborate|touch)\b|\b(?:does|do) not (?:touch|affect|change|cover|apply|say|name|concern|include)\b|\bno (?:particular|specific|single|immediate|comment|date|details|new exclusions|sign|idea|reason|one knows|bans?,|wonder)\b"
     r"|\bnot (?:so )?(?:far|yet clear)\b|\bwithout (?:\w+ )?(?:licen\w+|permits?|approval)|\bwithout (?:naming|giving|saying|a vote|explaining|delay|comment|precedent)\b|\bdeclin(?:e|es|ed|ing) to (?:say|comment|name|give|be named|elaborate|discuss)\b|\bnot bans\b|\bno bans\b|\bnot less than\b|\bno more than\b|\bno longer (?:needs?|requires?|requir\w+|subject)\b|\bnot more than\b"
     r"|\bnot (?:be )?(?:collected|levied|charged|imposed|apply)\b[^.;]{0,60}\bafter\b|\b(?:do|does|did|have|has) not arriv\w+|\bfail(?:s|ed)? to (?:arrive|come|reach|materiali[sz]e|deliver)\b|\bpresumption of denial\b|\bor not\b|\bwhether or not\b|\bnothing (?:new|else)\b|\bno[- ]tariff\b|\bNo\. ?\d|\bnot in a rush\b|\bin the wrong\b|\bnot even\b|\bnot exempt(?:ed)?\b|\bnot subject to (?:this|the) list\b|\b(?:denied|refus\w+|turn\w+ away) (?:\w+ )?(?:entry|admission|imports?|import clearance)\b"
     r"|\bwithout (?:(?:the|an?|any|such|its|their) )?(?:[\w-]+ ){0,3}(?:dut(?:y|ies)|tariffs?|agreements?|deals?|levy|levies|surcharges?|controls?|restrictions?)\b"
     r"|\bonly\b[^.;]{0,90}\b(?:and|but|,) not\b"
     r"|\b(?:because|since|as) [^,;.]{0,60}\b(?:not|never)\b(?! (?:been )?(?:granted|approved|issued|licensed))[^,;.]{0,20}\b(?:arriv|com(?:e|ing)|reach|deliver|get|turn(?:ed)? up|show)\w*",
-    r"(?:没有|并未|从未|未|无一)[^，。]{0,8}(?:拒绝|驳回|被拒)|不再(?:需要?|须|要求|适用|受|列)|(?:未|没有|不|尚未)[^，。]{1,14}(?:国家|地区|经济体|伙伴)|不(?:仅|但|只|断|得|得不|超过|低于|少于|晚于|迟于|排除|确定|明|同|料|少|久|足|满|影响|包括|涉及|适用|变|高|大|止|可靠|无)|未受|未来|未必|未经|未知|没有(?:人|说明|透露|给出|公布具体|具体|影响|回应)|拒绝(?:入境|进口|放行|清关|通关)|不予(?:放行|进口|通关|入境)|尚未(?:发布正式|公布正式|回应|公布细节|透露)|不予置评|原则上不予许可的|不予许可的规定|目前白宫尚未",
-    r"(?:輸入|通関|入港|搬入|荷揚げ)[^。]{0,6}(?:を|の)(?:拒否|却下)|(?:拒否|却下)[^。]{0,6}(?:ない|なかった|ていない)|だけでなく|のみならず|かもしれない|に過ぎない|問題ない|少なくない|限らない|わけではない|差し支えない|名指ししていない|反映されていない|公表(?:して|されて)いない|(?:示さ|示し|明らかにさ|明示さ)れ?て(?:いない|おらず)|明らかになっていない|決まっていない|明らかにしていない|説明していない|コメントしていない|応じていない|影響(?:は|し)(?:ない|ていない)|間違いない|やむを得ない|変わらない|欠かせない|避けられない|足りない|入荷しない|届かない|信頼できない|(?:少なく|問題|足り|変わら|影響は|間違い|入荷し|届か)なかった|見送る(?:方向|可能性|見通し|案|公算)|(?:入荷せ|届か|入ら|そろわ|揃わ|間に合わ)(?:ず|ない|なかった)|(?:ない|ぬ)(?=(?!方針|考え|意向|姿勢|見通し|見込|決定|判断|立場|旨|限り|場合|可能性|予定|状態|状況|よう|と|こと|もの|ため)[一-龠々ァ-ヶ])",
+    r"没有理由不|无理由不|并非不|不是不|(?:没有|并未|从未|未|无一)[^，。]{0,8}(?:拒绝|驳回|被拒)|不再(?:需要?|须|要求|适用|受|列)|(?:未|没有|不|尚未)[^，。]{1,14}(?:国家|地区|经济体|伙伴)|不(?:仅|但|只|断|得|得不|超过|低于|少于|晚于|迟于|排除|确定|明|同|料|少|久|足|满|影响|包括|涉及|适用|变|高|大|止|可靠|无)|未受|未来|未必|未经|未知|没有(?:人|说明|透露|给出|公布具体|具体|影响|回应)|拒绝(?:入境|进口|放行|清关|通关)|不予(?:放行|进口|通关|入境)|尚未(?:发布正式|公布正式|回应|公布细节|透露)|不予置评|原则上不予许可的|不予许可的规定|目前白宫尚未",
+    r"(?:輸入|通関|入港|搬入|荷揚げ)[^。]{0,6}(?:を|の)(?:拒否|却下)|(?:拒否|却下)[^。]{0,6}(?:ない|なかった|ていない)|ない理由(?:は|が)?(?:ない|見当たらない)|だけでなく|のみならず|かもしれない|に過ぎない|問題ない|少なくない|限らない|わけではない|差し支えない|名指ししていない|反映されていない|公表(?:して|されて)いない|(?:示さ|示し|明らかにさ|明示さ)れ?て(?:いない|おらず)|明らかになっていない|決まっていない|明らかにしていない|説明していない|コメントしていない|応じていない|影響(?:は|し)(?:ない|ていない)|間違いない|やむを得ない|変わらない|欠かせない|避けられない|足りない|入荷しない|届かない|信頼できない|(?:少なく|問題|足り|変わら|影響は|間違い|入荷し|届か)なかった|見送る(?:方向|可能性|見通し|案|公算)|(?:入荷せ|届か|入ら|そろわ|揃わ|間に合わ)(?:ず|ない|なかった)|(?:ない|ぬ)(?=(?!方針|考え|意向|姿勢|見通し|見込|決定|判断|立場|旨|限り|場合|可能性|予定|状態|状況|よう|と|こと|もの|ため)[一-龠々ァ-ヶ])",
 )
 
 CONDITION = _cues(

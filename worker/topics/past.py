@@ -92,6 +92,21 @@ _STATE: dict[Language, re.Pattern[str]] = {
     ),
 }  # fmt: skip
 
+#: What would have come of what did not happen: nothing is so.
+_UNREAL: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"^\W*had (?!to\b)[^.;?]{3,120}?, [^.;?]*\b(?:would|could|might)(?: not|n't)? have\b"
+        r"|(?<!that )(?<!which )\b(?:would|could|might)(?: not|n't)? have \w+[^.;?]*(?:\bhad (?:the|it|they|both|talks|china|beijing|washington|congress|trump)\b|\bif [^.;?,]{0,60}\bhad\b)"
+        r"|\bif [^.;?,]{0,60}\bhad (?:not )?\w+[^.;?]*\b(?:would|could|might)(?: not|n't)? have\b"
+    ),
+    "zh": chinese(
+        r"(?:要不是|若非|若不是|假如当初|如果当初|倘若当初|当初若|当初如果)[^。；]*|本(?:会|将|应|来会)[^。；]*(?:如果|若)没有"
+    ),
+    "ja": re.compile(
+        r"(?:ていれば|ていたら|なかったら|でなければ|なければ)、[^。]*(?:ていた(?:はず|だろう|ところ)|ただろう|たはず|ところだった)"
+    ),
+}
+
 #: A month ahead in a sentence of these is last year's after all.
 _PAST: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\bhad \w+ed\b"),
@@ -170,6 +185,12 @@ def standing(text: str, clause: str, language: Language, *, title: bool) -> Word
         if found:
             return _words(found)
     return None
+
+
+def unreal(text: str, language: Language) -> Words | None:
+    """Words that tell what would have been, had something gone otherwise (English: small letters)."""
+    found = _UNREAL[language].search(text)
+    return _words(found) if found else None
 
 
 def is_perfect(words: str | None) -> bool:

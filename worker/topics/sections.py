@@ -33,10 +33,17 @@ _UNNAMED = re.compile(
     r"^(?:(?:the|that|this|same|us|u\.s\.|american|federal|\d{4}|a|an) )*(?:act|law|statute|code)$|^(?:[\W\d年]|该|同|本|依|据|根据|按照|美国?|美国联邦|国)*法律?$|^(?:同|米国?|\d+年)*法$"
 )
 _REACH = 90
+#: 条 counts what is long and what is told, beside articles of law: streets, lines, rivers, comments, pieces of news.
+_COUNTED = re.compile(
+    r"(?:(?:城市|农村|乡村|主要|主干|背|国际|国内|新|老)?(?:街|巷|[公铁道马]路|弄堂|河[流道]|航线|航道|公交|地铁|线路|生?产线|轨道|管[道网线])"
+    r"|(?:群众|网友|网民|市民|举报|有效|公众)?(?:信息|消息|新闻|线索|评论|留言|(?:意见|建议)(?![征书期])|短信)|[渔货轮]?船(?![舶东厂企]))"
+)
 
 
 def belongs(text: str, start: int, end: int, language: Language, laws: Collection[str]) -> bool:
     """Whether the section at ``start:end`` of a scanned text is one of ``laws`` (words of their names), or no law is named."""
+    if language == "zh" and _COUNTED.match(text, end):
+        return False
     after, before = text[end : end + _REACH], text[max(0, start - _REACH) : start]
     for i, pattern in enumerate(_LAW[language]):
         named = pattern.match(after) if language == "en" and i == 0 else pattern.search(before)

@@ -94,7 +94,7 @@ _EN: list[tuple[Stage, str]] = [
     ),
     (
         "eased",
-        r"eas(?:es?|ed|ing)\b|relax\w*|loosen\w*|lower(?:s|ed|ing)?\b|reduc\w+|\bcut(?:s|ting)?\b|halv\w+|exempt(?:s|ed|ing)?\b|exemptions?\b(?![^.;]{0,60}\b(?:laps|expir|end|run out))|lift(?:s|ed|ing)?\b|waiv\w+|spar(?:es|ed|ing)\b|roll(?:s|ed)? back|hold (?:[\w'-]+ ){1,10}at \d+|remov(?:es?|ed|ing|al)\b|(?:drop(?:s|ped)?|falls?|fell|fallen|c[ao]mes? down|goes down|went down) (?:[\w.%]+ ){0,4}to \d|flow to",
+        r"eas(?:es?|ed|ing)\b|relax\w*|loosen\w*|lower(?:s|ed|ing)?\b|reduc\w+|\bcut(?:s|ting)?\b|halv\w+|exempt(?:s|ed|ing)?\b|exemptions?\b(?![^.;]{0,60}\b(?:laps|expir|end|run out))|lift(?:s|ed|ing)?\b|waiv\w+|spar(?:es|ed|ing)\b|roll(?:s|ed)? back|hold (?:[\w'-]+ ){1,10}at \d+|remov(?:es?|ed|ing|al)\b|half (?:of )?(?:the|its|their) (?:former|previous|old|earlier|prior)\b|(?:drop(?:s|ped)?|falls?|fell|fallen|c[ao]mes? down|goes down|went down) (?:[\w.%]+ ){0,4}to \d|flow to",
     ),
     (
         "expired",
@@ -177,7 +177,7 @@ _JA: list[tuple[Stage, str]] = [
     ("granted", r"許可した|(?:輸出|出荷|販売|供給)(?:を|の再開を)?(?:認め(?!な|て(?:は)?(?:い)?な)|解禁し)|許可を(?:与え|出し|得)|与えた|承認し|承認を(?:得|取得)|交付|認可し|下りた|発給|許可が(?:下り|出)"),
     ("extended", r"延長|延期|先送り|延ばし|繰り延べ|延び|(?:さらに|もう|引き続き|まで)[^。]{0,16}(?:続け|継続)|継続(?:する|した|を決)"),
     ("resumed", r"再開(?!時期|の時期|の?日程|は未定|のめど|の見通しは立)|復活|再発動|復旧"),
-    ("suspended", r"停止|凍結|見送|中断|止め|休止|猶予|休戦|減産|棚上げ"),
+    ("suspended", r"停止|凍結|見合わせ|見送|中断|止め|休止|猶予|休戦|減産|棚上げ"),
     ("revoked", r"撤回|廃止|取り消|撤廃|解除|打ち切|(?:調査|見直し)[^。]{0,20}(?:終結|終え)"),
     ("eased", r"緩和|引き下げ|下げ(?:る|た)|ゼロに(?:し|す)|免除|除外|軽減|下がっ"),
     ("expired", r"失効した|期限が切れた|終了した"),

@@ -12,7 +12,7 @@ from schemas.vocabulary import Language, Status
 from worker.topics import cues
 from worker.topics.clauses import Focus
 from worker.topics.market import reaction
-from worker.topics.past import old_event, standing
+from worker.topics.past import old_event, standing, unreal
 from worker.topics.recall import recalled
 from worker.topics.stage import ACTS
 
@@ -66,6 +66,12 @@ def question(said: Said) -> Reading | None:
     asked = cues.QUESTION[said.language].search(said.text.rstrip())
     comments = cues.COMMENTS.search(said.text)
     return _found("question", asked or comments or (cues.ASKS.search(said.text) if said.title else None))
+
+
+def would_have_been(said: Said) -> Reading | None:
+    """What did not happen, and what would have come of it: no fact, whatever it denies."""
+    found = unreal(said.text, said.language)
+    return Reading("background", *found) if found else None
 
 
 def disputed(said: Said) -> Reading | None:
@@ -159,4 +165,12 @@ def possible(said: Said) -> Reading | None:
     return None
 
 
-_RULES: tuple[Callable[[Said], Reading | None], ...] = (question, disputed, denied, conditional, background, possible)
+_RULES: tuple[Callable[[Said], Reading | None], ...] = (
+    question,
+    would_have_been,
+    disputed,
+    denied,
+    conditional,
+    background,
+    possible,
+)

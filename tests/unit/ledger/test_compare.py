@@ -78,6 +78,8 @@ BAN = fact(measure="cn//gallium", stage="suspended", dates=(day("resumes", "2026
         pytest.param(fact(status="background"), told(RATE), {}, ("silent", "background"), id="a told state that is recalled is silent"),
         pytest.param(fact(status="background"), (), {}, ("digest", "background"), id="an untold state is for the digest"),
         pytest.param(fact(status="background", sentence="In 2010 it cut exports."), (), {}, ("silent", "background"), id="history is silent"),
+        pytest.param(fact(status="background", sentence="2018年3月,美国发起301调查,引起贸易战。"), (), {}, ("silent", "background"), id="no since in a verb"),
+        pytest.param(fact(status="background", sentence="自2018年3月起实施许可。"), (), {}, ("digest", "background"), id="a state since then"),
         pytest.param(fact(status="question"), (), {}, ("silent", "question"), id="a question says nothing"),
         pytest.param(fact(status="conditional", stage="offered"), told(RATE), {}, ("alert", "new"), id="an offer is new"),
         pytest.param(fact(measure="cn//gallium", stage="in_force", dates=(day("expires", "2026-11-27"),)), told(BAN, tier=1), {}, ("digest", "contradicted"), id="the same day turned round contradicts"),
