@@ -303,7 +303,10 @@ def _says_what(setting: Setting, place: Place) -> bool:
         return True
     if acts[:1] == ["step"] and "stat" in place.things and not place.names_measure:
         return False  # a forecast: "exports are likely to rise 5 % next month"
-    return bool(acts) and acts[0] not in {"suspend", "lower"}
+    if acts[:1] == ["lower"]:
+        coming = setting.at is not None and place.span is not None and place.span[0] > setting.at
+        return coming and place.names_measure and "stat" not in place.things
+    return bool(acts) and acts[0] != "suspend"
 
 
 def _why_begun(place: Place, tense: Tense | None, at: dt.date) -> NoDeadlineReason | None:

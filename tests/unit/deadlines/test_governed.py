@@ -14,6 +14,13 @@ from worker.deadlines import expressions
         ("Brussels may set a provisional duty of up to 40 per cent on hub motors from China next month.", "en"),
         ("Ankara will levy a 12 per cent safeguard duty on flat steel next month, officials said.", "en"),
         ("Washington could put new curbs on chip tools in May.", "en"),
+        ("Brussels plans a provisional duty of up to 35 per cent on e-bikes next month.", "en"),
+        ("The commission could hit Chinese e-bikes with duties of 30 per cent next month.", "en"),
+        ("A provisional duty of up to 40 per cent is expected next month.", "en"),
+        ("The government may cut the duty on gold to 6 per cent next month.", "en"),
+        ("印度可能在下月把黄金关税降至6%。", "zh"),
+        ("EUは来月にも中国製モーターに最大40%の暫定関税をかける可能性がある。", "ja"),
+        ("政府は来月、金の関税を6%に引き下げる方針だ。", "ja"),
         ("欧盟委员会可能于下月对中国轮毂电机设定最高40%的临时反倾销税。", "zh"),
         ("欧州委員会は来月、中国製モーターに最大40%の暫定関税を設定する見通しだ。", "ja"),
     ],
@@ -23,8 +30,18 @@ def test_a_figure_before_a_month_to_come_leaves_it_to_the_verb_of_the_measure(te
     assert (str(found.end), found.kind, found.precision) == ("2026-05-31", "takes_effect", "month")
 
 
-def test_a_forecast_for_a_month_to_come_is_no_deadline() -> None:
-    assert reasons("Exports are likely to rise 5 per cent next month.", "2026-04-10", "en") == ["data_period"]
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Exports are likely to rise 5 per cent next month.", "en"),
+        ("Lower tariffs will help consumers next month.", "en"),
+        ("The tariffs will hurt farmers next month.", "en"),
+        ("分析师预计，下月出口将增长5%。", "zh"),
+        ("来月の輸出は5%増える見通しだ。", "ja"),
+    ],
+)
+def test_a_forecast_for_a_month_to_come_is_no_deadline(text: str, language: Language) -> None:
+    assert reasons(text, "2026-04-10", language) == ["data_period"]
 
 
 @pytest.mark.parametrize(
@@ -83,6 +100,13 @@ def test_a_truce_just_entered_runs_for_its_length(text: str, language: Language)
         ("A damage assessment is due by October 2.", "en", "report_due"),
         ("The court must deliver its decision by the end of September.", "en", "decision_due"),
         ("Within two weeks of signing, each side must notify the WTO.", "en", "report_due"),
+        ("Firms must inform the ministry of their stocks by October 31.", "en", "report_due"),
+        ("各成员应在10月31日前向委员会通报新措施。", "zh", "report_due"),
+        ("监管机构须在10月底前提交影响评估。", "zh", "report_due"),
+        ("委員会は10月末までに影響評価を提出する。", "ja", "report_due"),
+        ("Envoys are due in Washington in mid-November.", "en", "meeting"),
+        ("欧盟代表团预计11月中旬来华。", "zh", "meeting"),
+        ("代表団は11月下旬に北京入りする。", "ja", "meeting"),
         ("商务部代表团将于12月上旬赴华盛顿。", "zh", "meeting"),
         ("对方谈判代表定于11月下旬回访北京。", "zh", "meeting"),
         ("A trade mission will travel to Ottawa in early December.", "en", "meeting"),
