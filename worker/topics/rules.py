@@ -51,7 +51,7 @@ def evidence(
 ) -> Evidence | None:
     """The hits by which a unit satisfies a rule, DEADLINE aside; None where it does not. ``given``: concepts that
     hold without a word here, since the publisher stands for them; something else must still be hit."""
-    if rule.exclude is not None and hits.get(rule.exclude) and vocabulary.holds(rule.exclude, hits, text):
+    if rule.exclude is not None and vocabulary.holds(rule.exclude, hits, text):
         return None
     if rule.must and not any(hits.get(actor) for actor in rule.must):
         return None

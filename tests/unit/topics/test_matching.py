@@ -174,3 +174,17 @@ def test_one_match_a_topic_and_claim_and_the_title_has_no_place() -> None:
 def test_the_same_article_gives_the_same_findings() -> None:
     text = "The U.S. has imposed a 20% tariff on Chinese goods over fentanyl, with additional tariffs frozen until mid-August."
     assert find(text, at=date(2025, 6, 12)) == find(text, at=date(2025, 6, 12))
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("A course explains the tariff.", False),
+        ("The tariff rose.", True),
+        ("A course was flooded; the tariff rose.", True),
+    ],
+)
+def test_words_near_each_other_exclude_a_sentence_too(text: str, *, held: bool) -> None:
+    near = {"near": [["course"], ["explain"]], "within": 3}
+    watched = topics({"id": "t", "concepts": {"a": {"en": ["tariff"]}}, "require": ["a"], "exclude": {"en": [near]}})
+    assert ("t" in statuses(find(text, watched))) == held
