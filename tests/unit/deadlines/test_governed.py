@@ -130,3 +130,12 @@ def test_a_truce_just_entered_runs_for_its_length(text: str, language: Language)
 )
 def test_what_a_day_is_for(text: str, language: Language, kind: str) -> None:
     assert one(text, "2026-08-13", language).kind == kind
+
+
+def test_duties_with_which_exporters_were_hit_are_not_to_come() -> None:
+    assert reasons("The ministry hit exporters with duties in March.", "2026-06-18", "en") == ["data_period"]
+
+
+def test_what_an_investigation_ends_is_not_the_investigation() -> None:
+    text = "The investigation opened last May and will end duties on steel by December 31."
+    assert one(text, "2026-06-18", "en").kind == "expires"
