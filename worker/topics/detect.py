@@ -25,7 +25,7 @@ class Detected:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Everything that the sentences say; ``wanted`` must become claims."""
+    """Everything that the sentences say; ``wanted`` must become claims: what a topic wants, and every limit to come."""
 
     detected: tuple[Detected, ...] = ()
     deadlines: tuple[tuple[int, Deadline], ...] = ()
@@ -57,7 +57,9 @@ def detect(split: Split, topics: Topics) -> Found:
         )
         for c in held
     )
-    wanted = frozenset(d.sentence for d in detected) | frozenset(i for i, d in limits if d.topics)
+    wanted = frozenset(d.sentence for d in detected) | frozenset(
+        i for i, d in limits if d.topics or d.tense == "future"
+    )
     return Found(detected, limits, wanted)
 
 

@@ -166,3 +166,22 @@ def test_the_day_of_a_ruling_or_of_a_refund_limits_no_tariff(text: str) -> None:
 )
 def test_a_trade_remedy_case_is_its_goods_and_origin(text: str, key: str) -> None:
     assert measure(text, "trade-remedies").endswith(key)
+
+
+#: Lines of an agency's day that no reader would quote, long enough for a selection.
+_FILLER = "\n\n".join(
+    f"The commerce ministry approved measure {n}, raising the quota of steel makers by {n}% to {n}00 tonnes, officials said."
+    for n in range(2, 14)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("A delegation will travel to Lisbon in late July.", date(2026, 7, 31)),
+        ("Written comments are welcome by July 9.", date(2026, 7, 9)),
+    ],
+)
+def test_a_sentence_with_a_limit_to_come_is_a_claim_wherever_it_stands(text: str, end: date) -> None:
+    found = find(f"{_FILLER}\n\n{text}", at=AT)
+    assert [one.end for one in found.deadlines if one.group is not None] == [end]
