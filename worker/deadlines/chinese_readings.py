@@ -3,15 +3,14 @@
 import datetime as dt
 
 from worker.deadlines.english_words import LUNAR_NEW_YEAR
-from worker.deadlines.grammar import Groups, Reading, Tense
+from worker.deadlines.grammar import Groups, Reading
 from worker.deadlines.han import N3, YEAR4, value, whole
+from worker.deadlines.han_readings import day_in, tense
 from worker.deadlines.readings import (
     away,
     calendar_day,
-    day_of_month,
     in_year,
     length,
-    number,
     relative,
     stretch,
     third_of_month,
@@ -21,7 +20,7 @@ from worker.deadlines.readings import (
     weekday_in,
     weekday_near,
 )
-from worker.deadlines.spans import DAY, Span, day, months, one, part, shift, unit_span, weekend, whole_year
+from worker.deadlines.spans import DAY, Span, months, one, part, shift, unit_span, weekend, whole_year
 
 Day = dt.date | None
 NEAR_YEAR = {
@@ -70,11 +69,6 @@ def read_day(g: Groups, at: Day) -> Reading | None:
     return calendar_day(at, year_of(g, at), whole(g["m"]), whole(g["d"]), whole(last) if last else None)
 
 
-def read_iso(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
-    found = day(whole(g["y"]), whole(g["m"]), whole(g["d"]))
-    return Reading((one(found),), "day", stated=True) if found else None
-
-
 def read_week_of(g: Groups, at: Day) -> Reading | None:
     """11月2日当周: the week that holds the day."""
     return week_holding(at, year_of(g, at), whole(g["m"]), whole(g["d"]))
@@ -118,7 +112,7 @@ NEAR_WORD = r"(?:今个|这个|这|本|当|今|该|同|下下个|下下|下一�
 def read_near_month(g: Groups, at: Day) -> Reading | None:
     count = NEAR[g["n"] or ""]
     if g.get("d"):
-        return relative(at, lambda base: _day_in(shift(base.replace(day=1), count, "month"), whole(g["d"])))
+        return relative(at, lambda base: day_in(shift(base.replace(day=1), count, "month"), whole(g["d"])))
     if not g.get("p"):
         return unit_near(at, "month", count)
     word = g["p"] or ""
@@ -129,7 +123,7 @@ def read_near_month(g: Groups, at: Day) -> Reading | None:
         "day" if end else "third",
         "medium",
         "by" if end else None,
-        _tense(count),
+        tense(count),
     )
 
 
@@ -137,15 +131,6 @@ def read_coming_part(g: Groups, at: Day) -> Reading | None:
     """中旬, 月中 without a month: the nearest to come, unless the verb is past."""
     word = g["p"] or ""
     return third_of_month(at, "early" if PARTS[word] == "begin3" else PARTS[word])
-
-
-def _tense(count: int) -> Tense | None:
-    return "past" if count < 0 else "future" if count > 0 else None
-
-
-def _day_in(month: dt.date, number_: int) -> Span | None:
-    found = day(month.year, month.month, number_)
-    return one(found) if found else None
 
 
 def read_year_part(g: Groups, at: Day) -> Reading | None:
@@ -238,25 +223,7 @@ NEAR_DAYS = {"今天": 0, "今日": 0, "今晚": 0, "今早": 0, "本日": 0, "�
 
 def read_near_day(g: Groups, at: Day) -> Reading | None:
     count = NEAR_DAYS[g["x"] or ""]
-    return relative(at, lambda base: one(base + count * DAY), tense=_tense(count))
-
-
-def read_now(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
-    return relative(at, one, "day", "medium", now=True)
-
-
-def read_same_month(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
-    return Reading((), "day", "medium", form="same_month", count=value(g["d"] or ""))
-
-
-def read_same_day(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
-    """The day named last."""
-    return Reading((), "day", "medium", form="same_month", count=-1)
-
-
-def read_day_only(g: Groups, at: Day) -> Reading | None:
-    last = g.get("d2")
-    return day_of_month(at, whole(g["d"]), whole(last) if last else None)
+    return relative(at, lambda base: one(base + count * DAY), tense=tense(count))
 
 
 UNITS = {"天": "day", "日": "day", "自然日": "day", "周": "week", "星期": "week", "礼拜": "week", "个星期": "week", "个礼拜": "week", "个月": "month", "月": "month", "季度": "quarter", "个季度": "quarter", "年": "year", "周年": "year"}  # fmt: skip
@@ -305,14 +272,6 @@ def read_after_event(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
 def read_day_after(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
     """公告发布次日: of an event that somebody has to date."""
     return length(1, "day", form="after")
-
-
-def read_working(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
-    return length(value(g["n"] or ""), "working day")
-
-
-def read_number(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
-    return number()
 
 
 def read_new_year(g: Groups, at: Day) -> Reading | None:

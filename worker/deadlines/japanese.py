@@ -1,5 +1,6 @@
 """Japanese time expressions. Patterns see text whose full-width forms are folded."""
 
+from worker.deadlines import han_readings as alike
 from worker.deadlines import japanese_readings as mean
 from worker.deadlines.grammar import Row, Table
 from worker.deadlines.han import HAN, N2, N3
@@ -22,10 +23,10 @@ from worker.deadlines.readings import ORDINAL_DAY
 
 EVENT = r"(?:設置|任命|公開|署名|調印|採択|受領|届け出|成立|公布|公示|発効|施行|掲載|公表|清算|輸入|輸出|申請|受理|締結|合意|判決|通知|承認|発表|告示|官報掲載|到着|終了)"
 ROWS: tuple[Row, ...] = (
-    Row("round the clock", r"24時間|二十四時間", mean.read_number),
-    Row("instrument number", rf"(?:公告|告示|通達|政令|省令)?(?:{YEAR4}年)?第\d+号|第\d+(?:条|項|章|回|次|版|報)|\d+条", mean.read_number),
-    Row("date", r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)", mean.read_iso),
-    Row("tariff code", r"\d{4}\.\d\d(?:\.?\d\d)*", mean.read_number),
+    Row("round the clock", r"24時間|二十四時間", alike.read_number),
+    Row("instrument number", rf"(?:公告|告示|通達|政令|省令)?(?:{YEAR4}年)?第\d+号|第\d+(?:条|項|章|回|次|版|報)|\d+条", alike.read_number),
+    Row("date", r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)", alike.read_iso),
+    Row("tariff code", r"\d{4}\.\d\d(?:\.?\d\d)*", alike.read_number),
     Row("days", rf"(?:{Y}\s*|(?<!年))(?P<m>{N2})月(?P<d>{N2})日?{DOW}(?:-|–|—|~|－|、|・)(?P<d2>{N2})日{DOW}", mean.read_day),
     Row("week of a day", rf"(?:{Y}\s*|(?<!年))(?P<m>{N2})月(?P<d>{N2})日{DOW}(?:の|を含む|から始まる)週", mean.read_week_of),
     Row("date", rf"(?:{Y}\s*|(?<!年))(?P<m>{N2})月\s*の?(?P<d>{N2})日(?!間){DOW}", mean.read_day),
@@ -33,7 +34,7 @@ ROWS: tuple[Row, ...] = (
     Row("week of a month", rf"(?:{Y}\s*)?(?P<m>{N2})月の?(?:第(?P<k2>[一二三四五1-5])|(?P<k>最終|最後の))週", mean.read_nth_week),
     Row("part of a month", rf"(?:{Y}\s*)?(?P<m>{N2})月の?(?P<p>{PART})", mean.read_month_part),
     Row("months", rf"(?:{Y}\s*)?(?P<m>{N2})月?(?:-|–|—|~|－|から)(?P<m2>{N2})月(?:期)?(?!\d)", mean.read_months),
-    Row("day of the same month", rf"(?:同じ月の|同月の?|その月の)(?P<d>{N2})日(?!間)", mean.read_same_month),
+    Row("day of the same month", rf"(?:同じ月の|同月の?|その月の)(?P<d>{N2})日(?!間)", alike.read_same_month),
     Row("day of a near month", rf"(?P<n>{NEAR_WORD})月の?(?P<d>{N2})日(?!間)", mean.read_near_month),
     Row("weekday of a near month", rf"(?P<n>{NEAR_WORD})月の?(?:第(?P<k2>[一二三四五1-5])の?|(?P<k>最終|最後の)|(?P<k1>最初の))(?P<w>[{WEEKDAYS}])曜日?", mean.read_nth_weekday_near),
     Row("part of a near month", rf"(?P<n>{NEAR_WORD})月の?(?P<p>{PART})", mean.read_near_month),
@@ -46,12 +47,12 @@ ROWS: tuple[Row, ...] = (
     Row("half", rf"(?:{Y}\s*)?(?:の)?(?P<h>上期|下期|上半期|下半期)の?(?P<p>末|中|内)?", mean.read_half),
     Row("part of a year", rf"(?:{Y}|(?<![\d{HAN}十百数半今来昨去])年)(?:の)?(?P<p>内|末|暮れ|央|半ば|前半|後半|初め|初頭|始め|はじめ|明け)", mean.read_year_part),
     Row("month", rf"(?:{Y}\s*)?(?P<m>{N2})月(?:分|期|中|ごろ|頃)?(?![\d曜])", mean.read_month),
-    Row("working days", rf"(?P<n>{N3})(?:営業日|稼働日|就業日)(?:以内|内)?", mean.read_working),
+    Row("working days", rf"(?P<n>{N3})(?:営業日|稼働日|就業日)(?:以内|内)?", alike.read_working),
     Row(ORDINAL_DAY, rf"(?:(?<=[のたる])日|(?<=[一-龥])(?<![今日月年時最]))(?:から|後)(?:起算して|数えて)?(?P<n>{COUNT})(?P<u>日)目", mean.read_after_event),
     Row("from an event", rf"{EVENT}(?:されて|して|の日|日)?(?:から|後|の翌日から)(?:起算して)?(?P<n>{COUNT})(?P<u>{UNIT})(?!目)(?:間)?(?:(?P<in>以内|内)|後)?", mean.read_after_event),
     Row("day after an event", rf"{EVENT}の?(?:翌日|次の日)(?!から)", mean.read_day_after),
     Row("from what came before", rf"(?<=[一-龥ァ-ヶー])(?<![今日月年時最])(?:(?:から|の翌日から)(?:起算して)?(?P<n>{COUNT})(?P<u>{UNIT})間?(?:(?P<in>以内|内)|後)|後(?P<n2>{COUNT})(?P<u2>{UNIT})間?(?P<in2>以内|内)|の(?P<n3>{COUNT})(?P<u3>{UNIT})間?後)", mean.read_after_what),
-    Row("at once", r"即日(?=施行|発効|実施|適用|、|から)|直ちに(?=施行|発効|実施|適用)|公布の日から(?=施行|適用)|公布日から(?=施行)|公布(?:と同時に|後直ちに|後ただちに)|官報掲載と同時に|本日付で|即時(?=発効|施行|実施)|同日付で(?=施行|発効)", mean.read_now),
+    Row("at once", r"即日(?=施行|発効|実施|適用|、|から)|直ちに(?=施行|発効|実施|適用)|公布の日から(?=施行|適用)|公布日から(?=施行)|公布(?:と同時に|後直ちに|後ただちに)|官報掲載と同時に|本日付で|即時(?=発効|施行|実施)|同日付で(?=施行|発効)", alike.read_now),
     Row("window", rf"(?P<r>過去|直近|ここ|この|今後|向こう)(?P<n>{COUNT})(?P<u>{UNIT})間?", mean.read_window),
     Row("ago", rf"(?P<n>{COUNT})(?P<u>{UNIT})(?P<half>半)?間?前(?!後|半|年|期)", mean.read_ago),
     Row("from now", rf"(?P<n>{COUNT})(?P<u>{UNIT})(?P<half>半)?間?後(?!半|続|者|期)", mean.read_hence),
@@ -63,11 +64,11 @@ ROWS: tuple[Row, ...] = (
     Row("week", rf"(?P<n>{NEAR_WORD})週(?P<p>末|初め|はじめ|明け|前半|後半|半ば|中頃)?(?:中|内)?", mean.read_week),
     Row("weekend", r"週(?P<p>末|明け)", lambda g, at: mean.read_week({**g, "n": "今" if g["p"] == "末" else "来"}, at)),
     Row("near day", rf"(?P<x>{'|'.join(sorted(set(NEAR_DAYS) - {'同日', '当日'}, key=len, reverse=True))})", mean.read_near_day),
-    Row("same day", r"[同当]日(?=から|付|に?(?:施行|発効|適用|実施))", mean.read_same_day),
+    Row("same day", r"[同当]日(?=から|付|に?(?:施行|発効|適用|実施))", alike.read_same_day),
     Row("holiday", rf"(?:{Y}\s*)?(?P<x>{'|'.join(sorted(FIXED, key=len, reverse=True))})", mean.read_fixed),
-    Row("day only", rf"(?<![\d月.第{HAN}十])(?P<d>\d{{1,2}}|[二三]?十[{HAN}]?)日?(?:-|–|~|－|、|・)(?P<d2>\d{{1,2}}|[二三]?十[{HAN}]?)日(?!間|本|系|産|銀)", mean.read_day_only),
-    Row("day only", rf"(?<![\d月.第{HAN}十毎])(?P<d>[二三四五六七八九])日(?=に(?!一)|から|まで|付|午)", mean.read_day_only),
-    Row("day only", rf"(?<![\d月.第{HAN}十約計])(?<!平均)(?<!最大)(?<!最長)(?P<d>\d{{1,2}}|[二三]?十[{HAN}]?)日(?!間|本|系|産|銀|連|曜|経|数|当たり|約|平均|\s*\d|[^、。]{0,4}トン|[^、。]{0,4}規模)", mean.read_day_only),
+    Row("day only", rf"(?<![\d月.第{HAN}十])(?P<d>\d{{1,2}}|[二三]?十[{HAN}]?)日?(?:-|–|~|－|、|・)(?P<d2>\d{{1,2}}|[二三]?十[{HAN}]?)日(?!間|本|系|産|銀)", alike.read_day_only),
+    Row("day only", rf"(?<![\d月.第{HAN}十毎])(?P<d>[二三四五六七八九])日(?=に(?!一)|から|まで|付|午)", alike.read_day_only),
+    Row("day only", rf"(?<![\d月.第{HAN}十約計])(?<!平均)(?<!最大)(?<!最長)(?P<d>\d{{1,2}}|[二三]?十[{HAN}]?)日(?!間|本|系|産|銀|連|曜|経|数|当たり|約|平均|\s*\d|[^、。]{0,4}トン|[^、。]{0,4}規模)", alike.read_day_only),
     Row("year", rf"{Y}(?![{HAN}十\d]|前|来|間|以上|ぶり|連続|度|目)", mean.read_year),
     Row("slashed", r"(?<!\d)(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])/(?P<y>(?:19|20)\d\d)(?!\d)", mean.read_day),
     Row("dotted", r"(?<!\d)(?P<d>3[01]|[12]\d|0?[1-9])[.-](?P<m>1[0-2]|0?[1-9])[.-](?P<y>(?:19|20)\d\d)(?!\d)", mean.read_day),

@@ -3,15 +3,14 @@
 import datetime as dt
 from collections.abc import Callable
 
-from worker.deadlines.grammar import Groups, Reading, Tense
+from worker.deadlines.grammar import Groups, Reading
 from worker.deadlines.han import HAN, N2, N3, value, whole
+from worker.deadlines.han_readings import day_in, tense
 from worker.deadlines.readings import (
     away,
     calendar_day,
-    day_of_month,
     in_year,
     length,
-    number,
     relative,
     stretch,
     third_of_month,
@@ -21,7 +20,7 @@ from worker.deadlines.readings import (
     weekday_in,
     weekday_near,
 )
-from worker.deadlines.spans import DAY, Span, day, months, one, part, shift, unit_span, weekend, whole_year
+from worker.deadlines.spans import DAY, Span, months, one, part, shift, unit_span, weekend, whole_year
 
 Day = dt.date | None
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988, "S": 1925}
@@ -76,11 +75,6 @@ def read_day(g: Groups, at: Day) -> Reading | None:
 def read_week_of(g: Groups, at: Day) -> Reading | None:
     """11月2日の週: the week that holds the day."""
     return week_holding(at, year_of(g, at), whole(g["m"]), whole(g["d"]))
-
-
-def read_iso(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
-    found = day(whole(g["y"]), whole(g["m"]), whole(g["d"]))
-    return Reading((one(found),), "day", stated=True) if found else None
 
 
 def read_slashed(g: Groups, at: Day) -> Reading | None:
@@ -138,14 +132,10 @@ def read_coming_part(g: Groups, at: Day) -> Reading | None:
     return third_of_month(at, PARTS[word])
 
 
-def _tense(count: int) -> Tense | None:
-    return "past" if count < 0 else "future" if count > 0 else None
-
-
 def read_near_month(g: Groups, at: Day) -> Reading | None:
     count = NEAR[g["n"] or ""]
     if g.get("d"):
-        return relative(at, lambda base: _day_in(shift(base.replace(day=1), count, "month"), whole(g["d"])))
+        return relative(at, lambda base: day_in(shift(base.replace(day=1), count, "month"), whole(g["d"])))
     if not g.get("p"):
         return unit_near(at, "month", count)
     which = PARTS[g["p"] or ""]
@@ -156,13 +146,8 @@ def read_near_month(g: Groups, at: Day) -> Reading | None:
         "day" if end else "third",
         "medium",
         "by" if end else None,
-        _tense(count),
+        tense(count),
     )
-
-
-def _day_in(month: dt.date, number_: int) -> Span | None:
-    found = day(month.year, month.month, number_)
-    return one(found) if found else None
 
 
 def read_year_part(g: Groups, at: Day) -> Reading | None:
@@ -274,25 +259,7 @@ NEAR_DAYS = {"今日": 0, "きょう": 0, "本日": 0, "今夜": 0, "今晩": 0,
 
 def read_near_day(g: Groups, at: Day) -> Reading | None:
     count = NEAR_DAYS[g["x"] or ""]
-    return relative(at, lambda base: one(base + count * DAY), tense=_tense(count))
-
-
-def read_now(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
-    return relative(at, one, "day", "medium", now=True)
-
-
-def read_same_month(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
-    return Reading((), "day", "medium", form="same_month", count=value(g["d"] or ""))
-
-
-def read_same_day(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
-    """The day named last."""
-    return Reading((), "day", "medium", form="same_month", count=-1)
-
-
-def read_day_only(g: Groups, at: Day) -> Reading | None:
-    last = g.get("d2")
-    return day_of_month(at, whole(g["d"]), whole(last) if last else None)
+    return relative(at, lambda base: one(base + count * DAY), tense=tense(count))
 
 
 UNITS = {
@@ -361,14 +328,6 @@ def read_window(g: Groups, at: Day) -> Reading | None:
 def read_day_after(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
     """発表の翌日: of an event that somebody has to date."""
     return length(1, "day", form="after")
-
-
-def read_working(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
-    return length(value(g["n"] or ""), "working day")
-
-
-def read_number(g: Groups, at: Day) -> Reading | None:  # noqa: ARG001
-    return number()
 
 
 FIXED = {"元日": (1, 1), "元旦": (1, 1), "大みそか": (12, 31), "大晦日": (12, 31), "クリスマスイブ": (12, 24), "クリスマス": (12, 25), "バレンタインデー": (2, 14), "建国記念の日": (2, 11), "憲法記念日": (5, 3), "こどもの日": (5, 5), "子どもの日": (5, 5), "文化の日": (11, 3), "勤労感謝の日": (11, 23), "昭和の日": (4, 29), "みどりの日": (5, 4), "ハロウィン": (10, 31), "ハロウィーン": (10, 31), "天皇誕生日": (2, 23), "子供の日": (5, 5), "新年": (1, 1), "お正月": (1, 1), "メーデー": (5, 1), "エイプリルフール": (4, 1)}  # fmt: skip
